@@ -1,3 +1,7 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Microsoft.Extensions.Logging;
+
 namespace LeVieuxMoulin.Connectors;
 
 /// <summary>What the host lends to one connector for as long as it lives.</summary>
@@ -34,8 +38,18 @@ public sealed class ConnectorContext
     public required ILogger Logger { get; init; }
 
     /// <summary>Reads Settings into the plugin's options.</summary>
-    public TSettings ReadSettings<TSettings>(JsonTypeInfo<TSettings> type);
+    public TSettings ReadSettings<TSettings>(JsonTypeInfo<TSettings> type)
+    {
+        ArgumentNullException.ThrowIfNull(type);
+        return JsonSerializer.Deserialize(Settings.Span, type)
+            ?? throw new ConnectorException(new Fault(FaultKind.Validation, $"The settings of {Connection} are empty."));
+    }
 
     /// <summary>Finds the venue of a vendor location; the only venue when there is one and no id is given.</summary>
-    public VenueSettings Venue(string? locationId = null);
+    public VenueSettings Venue(string? locationId = null) =>
+        Venues.FirstOrDefault(venue => locationId is not null && venue.LocationId == locationId)
+            ?? (Venues.Count == 1 && (locationId is null || Venues[0].LocationId is null) ? Venues[0] : null)
+            ?? throw new ConnectorException(new Fault(
+                FaultKind.Validation,
+                $"No venue of {Connection} is configured for the location {locationId ?? "(none named)"}. Say venue: in the connection's file."));
 }

@@ -13,8 +13,19 @@ public sealed record VenueSettings
     public required string Currency { get; init; }
 
     /// <summary>Gives a wall time its instant: the first of two when the clock goes back, one hour later when it goes forward.</summary>
-    public DateTimeOffset ToInstant(DateTime wallTime);
+    public DateTimeOffset ToInstant(DateTime wallTime)
+    {
+        var wall = DateTime.SpecifyKind(wallTime, DateTimeKind.Unspecified);
+        if (TimeZone.IsAmbiguousTime(wall))
+        {
+            return new DateTimeOffset(wall, TimeZone.GetAmbiguousTimeOffsets(wall).Max());
+        }
+
+        // For a wall time that the clock skips, the offset is the one before the jump, which lands an hour later.
+        var instant = new DateTimeOffset(wall, TimeZone.GetUtcOffset(wall));
+        return TimeZoneInfo.ConvertTime(instant, TimeZone);
+    }
 
     /// <summary>Gives an instant its wall time at this venue.</summary>
-    public DateTime ToWallTime(DateTimeOffset instant);
+    public DateTime ToWallTime(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, TimeZone).DateTime;
 }

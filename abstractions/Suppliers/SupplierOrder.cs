@@ -9,6 +9,9 @@ public sealed record SupplierOrder : VendorRecord
     /// <summary>Gets how far it is.</summary>
     public required Open<SupplierOrderStatus> Status { get; init; }
 
+    /// <summary>Gets the day asked for, where the supplier repeats it.</summary>
+    public DateOnly? RequestedDay { get; init; }
+
     /// <summary>Gets the day promised.</summary>
     public DateOnly? PromisedDay { get; init; }
 
@@ -20,4 +23,7 @@ public sealed record SupplierOrder : VendorRecord
 
     /// <summary>Gets the total without VAT.</summary>
     public Money? NetTotal { get; init; }
+
+    /// <inheritdoc />
+    public override bool IsFinal => Status.Value is SupplierOrderStatus.Rejected or SupplierOrderStatus.Delivered or SupplierOrderStatus.Cancelled;
 }

@@ -12,4 +12,7 @@ public abstract record VendorRecord
 
     /// <summary>Gets the same thing's other names at this vendor (confirmation, receipt, reference), for matching across its APIs.</summary>
     public IReadOnlyDictionary<string, string> Aliases { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Gets whether the vendor will not change the record any more. The host follows a record that it can only fetch by id until then.</summary>
+    public virtual bool IsFinal => false;
 }

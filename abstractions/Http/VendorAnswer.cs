@@ -1,3 +1,5 @@
+using System.Net.Http.Headers;
+
 namespace LeVieuxMoulin.Connectors;
 
 /// <summary>An answer as the pipeline sees it.</summary>
