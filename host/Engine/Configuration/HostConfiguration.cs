@@ -17,4 +17,7 @@ public sealed record HostConfiguration
 
     /// <summary>Gets all that is wrong, in the order of files and lines.</summary>
     public IReadOnlyList<ConfigurationProblem> Problems { get; init; } = [];
+
+    /// <summary>Gets whether <c>host.yaml</c> has errors; a running host keeps its earlier settings.</summary>
+    public bool IsHostBroken { get; init; }
 }

@@ -9,8 +9,14 @@ public sealed record ConnectionSettings
     /// <summary>Gets the plugin's id.</summary>
     public required string Connector { get; init; }
 
+    /// <summary>Gets the name for people: <c>api.name</c>, else the connection's name.</summary>
+    public string Title { get; init; } = "";
+
     /// <summary>Gets the manifest variant in force; empty when the plugin has one.</summary>
     public string Variant { get; init; } = "";
+
+    /// <summary>Gets the vendor's API version in force; empty where the manifest knows none.</summary>
+    public string Version { get; init; } = "";
 
     /// <summary>Gets whether the connection runs. Default: yes.</summary>
     public bool Enabled { get; init; } = true;
@@ -65,4 +71,7 @@ public sealed record ConnectionSettings
 
     /// <summary>Gets the SHA-256 over everything above; a change of it is a change of the connection.</summary>
     public string Fingerprint { get; init; } = "";
+
+    /// <summary>Says no secret.</summary>
+    public override string ToString() => $"ConnectionSettings({Name}, {Connector})";
 }

@@ -14,4 +14,10 @@ public sealed record VenueOptions
 
     /// <summary>Gets the establishment's 14-digit SIRET, for accounting exports.</summary>
     public string? Siret { get; init; }
+
+    /// <summary>Gets the name in <c>host.yaml</c>; empty for a venue written inside a connection.</summary>
+    public string Name { get; init; } = "";
+
+    /// <summary>Gets the hours of service by name, such as lunch.</summary>
+    public IReadOnlyDictionary<string, ServiceHours> Service { get; init; } = new Dictionary<string, ServiceHours>();
 }

@@ -38,4 +38,16 @@ public sealed record ManifestCredential
 
     /// <summary>Gets the word before the token in the header.</summary>
     public string HeaderScheme { get; init; } = "Bearer";
+
+    /// <summary>Gets the header of an API key.</summary>
+    public string HeaderName { get; init; } = "X-API-KEY";
+
+    /// <summary>Gets the scopes that the vendor has, besides those asked for; both empty: any scope is taken for known.</summary>
+    public IReadOnlyList<string> KnownScopes { get; init; } = [];
+
+    /// <summary>Gets the consent page of the vendor's test system; null: the same.</summary>
+    public string? SandboxAuthorizationUrl { get; init; }
+
+    /// <summary>Gets the token address of the vendor's test system; null: the same.</summary>
+    public string? SandboxTokenUrl { get; init; }
 }

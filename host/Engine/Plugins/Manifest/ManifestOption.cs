@@ -15,6 +15,9 @@ public sealed record ManifestOption
     /// <summary>Gets whether it is kept encrypted and never shown.</summary>
     public bool IsSecret { get; init; }
 
+    /// <summary>Gets whether its values are the vendor's ids of places; each becomes a venue of the connection.</summary>
+    public bool IsLocation { get; init; }
+
     /// <summary>Gets the values it may take; empty: any.</summary>
     public IReadOnlyList<string> Values { get; init; } = [];
 

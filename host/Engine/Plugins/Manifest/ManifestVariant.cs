@@ -44,4 +44,13 @@ public sealed record ManifestVariant
 
     /// <summary>Gets how often to read each feed unless the configuration says otherwise.</summary>
     public IReadOnlyList<ManifestFeed> Feeds { get; init; } = [];
+
+    /// <summary>Gets the configuration keys and values that choose this variant, such as <c>api.series</c> to <c>k</c>; <c>api.variant</c> always does.</summary>
+    public IReadOnlyDictionary<string, string> ChosenBy { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Gets the hosts of a configured <c>api.base_url</c> that choose this variant, besides the hosts of its own addresses.</summary>
+    public IReadOnlyList<string> Hosts { get; init; } = [];
+
+    /// <summary>Gets the values of <c>api.version</c> that the plugin knows, its default first; empty: it takes no version.</summary>
+    public IReadOnlyList<string> Versions { get; init; } = [];
 }
