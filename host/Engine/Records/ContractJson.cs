@@ -1,0 +1,75 @@
+using System.Text.Json.Serialization;
+using LeVieuxMoulin.Connectors.Crm;
+using LeVieuxMoulin.Connectors.PointOfSale;
+using LeVieuxMoulin.Connectors.Reservations;
+using LeVieuxMoulin.Connectors.Suppliers;
+
+namespace LeVieuxMoulin.Connectors.Engine.Records;
+
+/// <summary>How the contract's types are written as JSON, worked out at compile time. Use it through <see cref="ContractSerializer"/>.</summary>
+[JsonSourceGenerationOptions(
+    GenerationMode = JsonSourceGenerationMode.Metadata,
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    IgnoreReadOnlyProperties = true)]
+[JsonSerializable(typeof(Activity))]
+[JsonSerializable(typeof(BillingDocument))]
+[JsonSerializable(typeof(Campaign))]
+[JsonSerializable(typeof(CancelOrder))]
+[JsonSerializable(typeof(CancelReservation))]
+[JsonSerializable(typeof(CatalogItem))]
+[JsonSerializable(typeof(Category))]
+[JsonSerializable(typeof(ChangeOrder))]
+[JsonSerializable(typeof(ChangeSegmentMembers))]
+[JsonSerializable(typeof(ConfirmReservation))]
+[JsonSerializable(typeof(CreateReservation))]
+[JsonSerializable(typeof(CreateRuledSegment))]
+[JsonSerializable(typeof(CreateSegment))]
+[JsonSerializable(typeof(Customer))]
+[JsonSerializable(typeof(Delivery))]
+[JsonSerializable(typeof(EndPromotion))]
+[JsonSerializable(typeof(EraseCustomer))]
+[JsonSerializable(typeof(Guest))]
+[JsonSerializable(typeof(Location))]
+[JsonSerializable(typeof(ModifyReservation))]
+[JsonSerializable(typeof(Offer))]
+[JsonSerializable(typeof(Payment))]
+[JsonSerializable(typeof(PlaceOrder))]
+[JsonSerializable(typeof(Product))]
+[JsonSerializable(typeof(Promotion))]
+[JsonSerializable(typeof(PutLoyalty))]
+[JsonSerializable(typeof(RecordActivity))]
+[JsonSerializable(typeof(RecordNoShow))]
+[JsonSerializable(typeof(RecordStage))]
+[JsonSerializable(typeof(RefuseReservation))]
+[JsonSerializable(typeof(ReportReceipt))]
+[JsonSerializable(typeof(Reservation))]
+[JsonSerializable(typeof(Sale))]
+[JsonSerializable(typeof(SaveCustomer))]
+[JsonSerializable(typeof(SaveGuest))]
+[JsonSerializable(typeof(SaveProduct))]
+[JsonSerializable(typeof(SavePromotion))]
+[JsonSerializable(typeof(Segment))]
+[JsonSerializable(typeof(SegmentMember))]
+[JsonSerializable(typeof(SetOnlineBooking))]
+[JsonSerializable(typeof(SetPrice))]
+[JsonSerializable(typeof(SetStock))]
+[JsonSerializable(typeof(StockLevel))]
+[JsonSerializable(typeof(SupplierOrder))]
+[JsonSerializable(typeof(FindActivity))]
+[JsonSerializable(typeof(FindAvailability))]
+[JsonSerializable(typeof(FindCustomers))]
+[JsonSerializable(typeof(FindDayTotals))]
+[JsonSerializable(typeof(FindDeliverySlots))]
+[JsonSerializable(typeof(FindGuests))]
+[JsonSerializable(typeof(FindPrices))]
+[JsonSerializable(typeof(FindTimeSlots))]
+[JsonSerializable(typeof(DayTotals))]
+[JsonSerializable(typeof(IReadOnlyList<ItemAvailability>))]
+[JsonSerializable(typeof(IReadOnlyList<DeliverySlot>))]
+[JsonSerializable(typeof(IReadOnlyList<ItemPrice>))]
+[JsonSerializable(typeof(IReadOnlyList<GuestMatch>))]
+[JsonSerializable(typeof(IReadOnlyList<TimeSlot>))]
+[JsonSerializable(typeof(IReadOnlyList<Customer>))]
+[JsonSerializable(typeof(IReadOnlyList<Activity>))]
+internal sealed partial class ContractJson : JsonSerializerContext;
