@@ -1,0 +1,10 @@
+namespace LeVieuxMoulin.Connectors.Sandbox.Vendors.Square;
+
+/// <summary>How an order was paid.</summary>
+internal enum TenderMeans
+{
+    Card,
+    Cash,
+    MealVoucher,
+    GiftCard,
+}
