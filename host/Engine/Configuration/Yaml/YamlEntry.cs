@@ -1,0 +1,6 @@
+namespace LeVieuxMoulin.Connectors.Engine.Configuration.Yaml;
+
+/// <summary>A key and its value.</summary>
+/// <param name="Key">The key.</param>
+/// <param name="Value">The value.</param>
+internal sealed record YamlEntry(YamlScalar Key, YamlNode Value);
