@@ -28,8 +28,11 @@ public interface IOperationStore
     Task<IReadOnlyList<OperationClaim>> ClaimAsync(string connection, DateTimeOffset now, DateTimeOffset reservedUntil, int limit, CancellationToken cancellationToken);
 
     /// <summary>Makes waiting operations whose time is over dead.</summary>
+    /// <param name="connection">The connection; null: all.</param>
+    /// <param name="now">The present.</param>
+    /// <param name="cancellationToken">Cancels the wait.</param>
     /// <returns>Those that died now.</returns>
-    Task<IReadOnlyList<OperationRecord>> ExpireAsync(string connection, DateTimeOffset now, CancellationToken cancellationToken);
+    Task<IReadOnlyList<OperationRecord>> ExpireAsync(string? connection, DateTimeOffset now, CancellationToken cancellationToken);
 
     /// <summary>Makes running operations unknown: nobody carries them out any more.</summary>
     /// <param name="connection">The connection; null: all.</param>

@@ -1,0 +1,56 @@
+using LeVieuxMoulin.Connectors.Engine.Audit;
+using LeVieuxMoulin.Connectors.Engine.Operations;
+
+namespace LeVieuxMoulin.Connectors.Stores.Sqlite;
+
+/// <summary>Changes operations inside a transaction: the row, its history and the audit go together.</summary>
+internal static class OperationWriter
+{
+    /// <summary>Inserts a new operation.</summary>
+    /// <returns>It, with its place and history.</returns>
+    public static OperationRecord Insert(StoreConnection connection, OperationRecord operation)
+    {
+        using (var insert = connection.Prepare($"INSERT INTO operation ({OperationRows.Columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"))
+        {
+            OperationRows.BindNew(insert, operation).Run();
+        }
+
+        using var last = connection.Prepare("SELECT last_insert_rowid()");
+        last.Read();
+        var stored = operation with { Sequence = last.Long(0) };
+        return AddStep(connection, stored, new OperationTransition(operation.State, operation.CreatedAt, "", operation.Actor));
+    }
+
+    /// <summary>Stores a changed operation if the row still has the version it was read at.</summary>
+    /// <returns>The stored operation without its earlier history; null when it was changed meanwhile.</returns>
+    public static OperationRecord? Update(StoreConnection connection, OperationRecord operation, OperationTransition? step)
+    {
+        var stored = operation with { Version = operation.Version + 1 };
+        using (var update = connection.Prepare(
+            """
+            UPDATE operation SET state = ?, version = ?, attempts = ?, reached = ?, looks = ?, next_attempt_at = ?, not_after = ?, is_cut_off = ?, write_key = ?,
+                first_sent_at = ?, last_sent_at = ?, if_revision = ?, if_unchanged_since = ?, result_record_id = ?, already_done = ?, fault = ?
+            WHERE id = ? AND version = ?
+            """))
+        {
+            if (OperationRows.BindChanging(update, stored, 1).Bind(17, operation.Id).Bind(18, operation.Version).Run() == 0)
+            {
+                return null;
+            }
+        }
+
+        return step is null ? stored : AddStep(connection, stored, step);
+    }
+
+    private static OperationRecord AddStep(StoreConnection connection, OperationRecord operation, OperationTransition step)
+    {
+        using (var insert = connection.Prepare("INSERT INTO operation_transition (operation, state, at, reason, actor) VALUES (?, ?, ?, ?, ?)"))
+        {
+            insert.Bind(1, operation.Sequence).Bind(2, step.State.ToWord()).Bind(3, step.At).Bind(4, step.Reason).Bind(5, step.Actor).Run();
+        }
+
+        var detail = $"{operation.Connection} {operation.Kind} {operation.Subject}";
+        SqliteAudit.Append(connection, step.At, new AuditEntry($"operation.{step.State.ToWord()}", operation.Id, step.Actor, step.Reason.Length == 0 ? detail : $"{detail}: {step.Reason}"));
+        return operation with { Transitions = [.. operation.Transitions, step] };
+    }
+}
