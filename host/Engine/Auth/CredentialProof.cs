@@ -1,0 +1,11 @@
+namespace LeVieuxMoulin.Connectors.Engine.Auth;
+
+/// <summary>What a request shows.</summary>
+/// <param name="Header">The header; empty: nothing is shown.</param>
+/// <param name="Value">Its value.</param>
+/// <param name="CanRenew">Whether another could be had.</param>
+internal readonly record struct CredentialProof(string Header, string Value, bool CanRenew)
+{
+    /// <summary>Says the header only.</summary>
+    public override string ToString() => Header;
+}
