@@ -23,4 +23,7 @@ public sealed record DeliverySlot
 
     /// <summary>Gets the order from which there is no fee, without VAT. A third value, not the minimum.</summary>
     public Money? FreeFrom { get; init; }
+
+    /// <summary>Gets whether the slot was worked out of the account's configured terms, because the supplier tells none.</summary>
+    public bool IsFromTerms { get; init; }
 }

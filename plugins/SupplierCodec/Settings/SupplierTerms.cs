@@ -1,0 +1,29 @@
+namespace LeVieuxMoulin.Connectors.SupplierCodec;
+
+/// <summary>The terms of one account, from the agreement with the supplier.</summary>
+internal sealed record SupplierTerms
+{
+    /// <summary>Gets the least order without VAT.</summary>
+    public decimal? MinimumOrderNet { get; init; }
+
+    /// <summary>Gets the delivery fee without VAT.</summary>
+    public decimal? DeliveryFeeNet { get; init; }
+
+    /// <summary>Gets the order without VAT from which delivery is free.</summary>
+    public decimal? FreeDeliveryFromNet { get; init; }
+
+    /// <summary>Gets the days between the cut-off and the delivery. Default: 1, ordered on day A and delivered on day B.</summary>
+    public int LeadTimeDays { get; init; } = 1;
+
+    /// <summary>Gets which days the lead time counts: <c>calendar</c> (the default), or <c>working</c>, Monday to Friday.</summary>
+    public string DayBasis { get; init; } = "calendar";
+
+    /// <summary>Gets the time of day until which orders are taken.</summary>
+    public TimeOnly? CutoffTime { get; init; }
+
+    /// <summary>Gets the IANA time zone of the cut-off; the venue's where nothing is said.</summary>
+    public string? TimeZone { get; init; }
+
+    /// <summary>Gets the weekdays of delivery, in English: <c>monday</c> or <c>mon</c>.</summary>
+    public IReadOnlyList<string> DeliveryDays { get; init; } = [];
+}

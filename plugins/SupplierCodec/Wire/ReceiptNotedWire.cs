@@ -1,0 +1,7 @@
+namespace LeVieuxMoulin.Connectors.SupplierCodec;
+
+/// <summary>The answer to a receipt.</summary>
+internal sealed record ReceiptNotedWire
+{
+    public string? ReceiptId { get; init; }
+}
