@@ -87,7 +87,7 @@ internal sealed class SupplierList(SupplierApi api, SupplierAccount account, Tim
         var shape = new JsonRowShape { Rows = "items", Id = Id, ChangedAt = "updatedAt" };
         var rows = JsonRows.Cut(answer, shape);
         var stamps = Stamp is null || rows.All(row => row.ChangedAt is not null) ? rows : JsonRows.Cut(answer, shape with { ChangedAt = Stamp });
-        var newest = rows.Concat(stamps).Max(row => row.ChangedAt);
+        var newest = rows.Concat(stamps).Max(row => row.ChangedAt)?.ToUniversalTime();
         var now = time.GetUtcNow();
 
         // A row dated ahead of the clock must not carry the watermark past what is still to come.

@@ -6,6 +6,7 @@ namespace LeVieuxMoulin.Connectors.SupplierCodec;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     NumberHandling = JsonNumberHandling.AllowReadingFromString,
+    RespectNullableAnnotations = true,
     Converters = [typeof(WallTimeConverter)])]
 [JsonSerializable(typeof(SupplierOptions))]
 internal sealed partial class SupplierOptionsJson : JsonSerializerContext;

@@ -1,16 +1,19 @@
+using System.Text.Json.Serialization;
+
 namespace LeVieuxMoulin.Connectors.SupplierCodec;
 
 /// <summary>The supplier's words on the left, the contract's on the right.</summary>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 internal sealed record SupplierWordMap
 {
     /// <summary>Gets units, such as CT to XCS.</summary>
-    public IReadOnlyDictionary<string, string> Units { get; init; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> Units { get; set; } = new Dictionary<string, string>();
 
     /// <summary>Gets states of orders and lines.</summary>
-    public IReadOnlyDictionary<string, string> Statuses { get; init; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> Statuses { get; set; } = new Dictionary<string, string>();
 
     /// <summary>Gets error codes.</summary>
-    public IReadOnlyDictionary<string, string> ErrorCodes { get; init; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> ErrorCodes { get; set; } = new Dictionary<string, string>();
 
     /// <summary>Reads a unit of the supplier's.</summary>
     public string Unit(string sent) => Units.GetValueOrDefault(sent, sent);

@@ -37,7 +37,7 @@ internal sealed class SupplierPlacing(SupplierApi api, SupplierAccount account, 
     private OrderWire Body(PlaceOrder command) => new(command.Reference, account.CustomerNumber, Wish(command), OrderLineWire.From(command.Lines, account.Words))
     {
         SiteId = account.Options.SiteId,
-        Buyer = account.Options.Ids is { IsEmpty: false } ids ? new BuyerWire(ids.BuyerName, ids.BuyerSiret, ids.BuyerGln, ids.BuyerVatNumber) : null,
+        Buyer = BuyerWire.From(account.Options),
         Currency = account.Currency,
         ContractId = account.Options.ContractId,
         SubstitutionAllowed = command.MaySubstitute,
@@ -49,7 +49,7 @@ internal sealed class SupplierPlacing(SupplierApi api, SupplierAccount account, 
     {
         Mode = command.IsCollected ? DeliveryWishWire.Collected : DeliveryWishWire.Delivered,
         LocationId = account.Options.DeliveryLocationId,
-        Gln = account.Options.Ids.BuyerGln,
+        Gln = account.Options.BuyerGln,
         StartTime = command.From,
         EndTime = command.Until,
     };
