@@ -6,7 +6,8 @@ internal static class CredentialShape
     private static readonly string[] Known =
     [
         "name", "method", "authorization_url", "token_url", "scopes", "scope_separator", "pkce", "token_request", "client_proof",
-        "authorization_parameters", "token_parameters", "header_scheme",
+        "authorization_parameters", "token_parameters", "header_scheme", "header_name",
+        "known_scopes", "sandbox_authorization_url", "sandbox_token_url",
     ];
 
     /// <summary>Reads it; what is wrong goes to the log.</summary>
@@ -32,6 +33,10 @@ internal static class CredentialShape
             AuthorizationParameters = keys.Map("authorization_parameters", (item, at) => keys.Item(item, at)),
             TokenParameters = keys.Map("token_parameters", (item, at) => keys.Item(item, at)),
             HeaderScheme = keys.OptionalText("header_scheme") ?? "Bearer",
+            HeaderName = keys.OptionalText("header_name", check: ManifestChecks.HeaderName) ?? "X-API-KEY",
+            KnownScopes = keys.Texts("known_scopes"),
+            SandboxAuthorizationUrl = keys.OptionalText("sandbox_authorization_url", check: ManifestChecks.Url),
+            SandboxTokenUrl = keys.OptionalText("sandbox_token_url", check: ManifestChecks.Url),
         };
         if (credential.Method == "oauth2_authorization_code" && credential.AuthorizationUrl is null)
         {

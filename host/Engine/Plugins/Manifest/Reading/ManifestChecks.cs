@@ -40,6 +40,10 @@ internal static partial class ManifestChecks
             : $"\"{text}\" is no https:// address.";
     }
 
+    public static string? Host(string text) => Uri.CheckHostName(text) == UriHostNameType.Unknown ? $"\"{text}\" is no host name such as api.acme.example." : null;
+
+    public static string? HeaderName(string text) => HeaderPattern().IsMatch(text) ? null : $"\"{text}\" is no header name such as X-API-KEY.";
+
     public static Func<string, string?> OneOf(params string[] words) => text => words.Contains(text, StringComparer.Ordinal)
         ? null
         : $"\"{text}\" is none of {string.Join(", ", words)}.";
@@ -76,6 +80,9 @@ internal static partial class ManifestChecks
 
     [GeneratedRegex(@"\A[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*\z")]
     private static partial Regex KeyPattern();
+
+    [GeneratedRegex(@"\A[A-Za-z0-9-]{1,64}\z")]
+    private static partial Regex HeaderPattern();
 
     [GeneratedRegex(@"\{[A-Za-z0-9_.-]+\}")]
     private static partial Regex PlaceholderPattern();

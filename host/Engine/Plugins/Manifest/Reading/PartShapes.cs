@@ -22,13 +22,14 @@ internal static class PartShapes
     /// <summary>Reads an option.</summary>
     public static ManifestOption ReadOption(ManifestNode node, string path, ManifestLog log)
     {
-        var keys = new ManifestKeys(node, path, ["key", "type", "required", "secret", "values", "description"], log);
+        var keys = new ManifestKeys(node, path, ["key", "type", "required", "secret", "location", "values", "description"], log);
         return new ManifestOption
         {
             Key = keys.Text("key", required: node is ManifestMap, ManifestChecks.OptionKey),
             Type = keys.OptionalText("type", check: ManifestChecks.OneOf("text", "number", "boolean", "list", "map")) ?? "text",
             IsRequired = Flag(keys, "required"),
             IsSecret = Flag(keys, "secret"),
+            IsLocation = Flag(keys, "location"),
             Values = keys.Texts("values"),
             Description = ReadText(keys, "description"),
         };
