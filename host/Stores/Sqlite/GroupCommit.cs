@@ -13,6 +13,7 @@ internal sealed class GroupCommit : IAsyncDisposable
     private readonly StoreConnection connection;
     private readonly TimeProvider time;
     private readonly Task loop;
+    private volatile TaskCompletionSource nextCommit = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public GroupCommit(StoreConnection connection, TimeProvider time)
     {
@@ -23,6 +24,9 @@ internal sealed class GroupCommit : IAsyncDisposable
             loop = Task.Run(RunAsync);
         }
     }
+
+    /// <summary>Gets a task that ends with the next commit.</summary>
+    public Task NextCommit => nextCommit.Task;
 
     /// <summary>Queues work and waits until it is durable.</summary>
     public Task<TResult> WriteAsync<TResult>(Func<StoreConnection, TResult> work, CancellationToken cancellationToken)
@@ -79,6 +83,7 @@ internal sealed class GroupCommit : IAsyncDisposable
         }
 
         connection.Run("COMMIT");
+        Interlocked.Exchange(ref nextCommit, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
         foreach (var job in batch)
         {
             job.Complete();

@@ -27,6 +27,9 @@ internal sealed class SqliteDatabase : IAsyncDisposable
     /// <summary>Gets the database file.</summary>
     public string File { get; }
 
+    /// <summary>Gets a task that ends with the next commit: take it before looking, then wait for it.</summary>
+    public Task NextCommit => writer.NextCommit;
+
     /// <summary>Opens the store, making it when it is not there.</summary>
     /// <param name="file">The database file; its folder is the data directory.</param>
     /// <param name="time">The clock.</param>

@@ -9,7 +9,9 @@ internal sealed class SqliteStatement : IDisposable
 {
     private readonly sqlite3 database;
     private readonly sqlite3_stmt statement;
-    private bool inUse;
+
+    /// <summary>Gets whether somebody has taken the statement and not given it back.</summary>
+    public bool IsInUse { get; private set; }
 
     internal SqliteStatement(sqlite3 database, string sql)
     {
@@ -109,19 +111,19 @@ internal sealed class SqliteStatement : IDisposable
     /// <summary>Ends this use; the statement stays prepared.</summary>
     public void Dispose()
     {
-        inUse = false;
+        IsInUse = false;
         raw.sqlite3_reset(statement);
         raw.sqlite3_clear_bindings(statement);
     }
 
     internal SqliteStatement Take()
     {
-        if (inUse)
+        if (IsInUse)
         {
             throw new InvalidOperationException("The statement is in use already; finish its rows first.");
         }
 
-        inUse = true;
+        IsInUse = true;
         return this;
     }
 

@@ -5,6 +5,8 @@ namespace LeVieuxMoulin.Connectors.Stores.Sqlite;
 /// <summary>A connection to the store's file that keeps its statements prepared. Used by one thread at a time.</summary>
 internal sealed class StoreConnection : SqliteConnection
 {
+    private const int MaxStatements = 256;
+
     private readonly Dictionary<string, SqliteStatement> statements = new(StringComparer.Ordinal);
 
     private StoreConnection(string connectionString)
@@ -38,6 +40,11 @@ internal sealed class StoreConnection : SqliteConnection
     {
         if (!statements.TryGetValue(sql, out var statement))
         {
+            if (statements.Count >= MaxStatements)
+            {
+                CloseIdle();
+            }
+
             statement = new SqliteStatement(Handle!, sql);
             statements.Add(sql, statement);
         }
@@ -59,6 +66,15 @@ internal sealed class StoreConnection : SqliteConnection
     {
         using var statement = Prepare(sql);
         return statement.Read() ? statement.Text(0) : "";
+    }
+
+    private void CloseIdle()
+    {
+        foreach (var (sql, statement) in statements.Where(pair => !pair.Value.IsInUse).ToList())
+        {
+            statement.Close();
+            statements.Remove(sql);
+        }
     }
 
     /// <inheritdoc />
