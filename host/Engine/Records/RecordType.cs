@@ -15,6 +15,7 @@ public sealed class RecordType
         Type = type;
         this.json = json;
         this.columns = columns;
+        IsFollowed = type.GetProperty(nameof(VendorRecord.IsFinal))?.DeclaringType != typeof(VendorRecord);
     }
 
     /// <summary>Gets the stream's name, such as <c>sale</c>.</summary>
@@ -22,6 +23,9 @@ public sealed class RecordType
 
     /// <summary>Gets the contract's type.</summary>
     public Type Type { get; }
+
+    /// <summary>Gets whether its records come to an end, until which they are followed by id where nothing feeds them.</summary>
+    public bool IsFollowed { get; }
 
     /// <summary>Writes a record as it is stored and shown.</summary>
     /// <param name="record">The record, of this type.</param>

@@ -33,6 +33,9 @@ public sealed record BatchWrite
     /// <summary>Gets whether a smaller form of a newer record asks for the whole one, because the connector can fetch.</summary>
     public bool CanFetch { get; init; }
 
+    /// <summary>Gets whether all stored records of the stream are mapped by <see cref="PluginVersion"/> from now on.</summary>
+    public bool IsRemapEnd { get; init; }
+
     /// <summary>Gets the way of reading that <see cref="State"/> belongs to.</summary>
     public FeedBases Basis { get; init; }
 

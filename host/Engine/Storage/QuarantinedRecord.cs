@@ -21,6 +21,12 @@ public sealed record QuarantinedRecord
     /// <summary>Gets which of the vendor's forms it is.</summary>
     public string Form { get; init; } = "";
 
+    /// <summary>Gets the vendor's change counter.</summary>
+    public long? Revision { get; init; }
+
+    /// <summary>Gets when the vendor says it last changed.</summary>
+    public DateTimeOffset? ChangedAt { get; init; }
+
     /// <summary>Gets the JSON path of what cannot be read; empty where it is not known.</summary>
     public string Path { get; init; } = "";
 

@@ -6,7 +6,7 @@ namespace LeVieuxMoulin.Connectors.Stores.Sqlite;
 internal sealed class SqliteQuarantine(SqliteDatabase database, IRecordSealer sealer) : IQuarantine
 {
     private const string Columns = """
-        SELECT number, connection, stream, quarantine.id, location, form, path, reason, plugin_version, first_seen_at, last_seen_at, content
+        SELECT number, connection, stream, quarantine.id, location, form, path, reason, plugin_version, first_seen_at, last_seen_at, content, revision, changed_at
         FROM quarantine JOIN source ON source.id = quarantine.source
         """;
 
@@ -84,6 +84,8 @@ internal sealed class SqliteQuarantine(SqliteDatabase database, IRecordSealer se
         PluginVersion = select.Text(8),
         FirstSeenAt = select.Instant(9),
         LastSeenAt = select.Instant(10),
+        Revision = select.LongOrNull(12),
+        ChangedAt = select.InstantOrNull(13),
     };
 
     private void AddOne(StoreConnection write, long source, BatchWrite batch, FailedRecord failed, DateTimeOffset now)

@@ -51,7 +51,7 @@ internal sealed class SqliteRecordStore(SqliteDatabase database, SqliteQuarantin
                 var outdated = new List<StoredRaw>();
                 using var select = read.Prepare("""
                     SELECT row, record.id, raw, location, form, revision, changed_at, requested_at FROM record JOIN source ON source.id = record.source
-                    WHERE connection = ? AND stream = ? AND row > ? AND mapped_by <> ? AND removed IS NULL ORDER BY row LIMIT ?
+                    WHERE connection = ?1 AND stream = ?2 AND row > ?3 AND record.mapped_by <> ?4 AND source.mapped_by IS NOT ?4 AND removed IS NULL ORDER BY row LIMIT ?5
                     """);
                 select.Bind(1, connection).Bind(2, stream).Bind(3, after).Bind(4, pluginVersion).Bind(5, limit);
                 while (select.Read())
@@ -121,6 +121,12 @@ internal sealed class SqliteRecordStore(SqliteDatabase database, SqliteQuarantin
         if (batch.State is { } state)
         {
             SqliteStreamStates.Write(write, source, batch.Key.LocationId, batch.Basis, state);
+        }
+
+        if (batch.IsRemapEnd)
+        {
+            using var remapped = write.Prepare("UPDATE source SET mapped_by = ? WHERE id = ?");
+            remapped.Bind(1, batch.PluginVersion).Bind(2, source).Run();
         }
 
         if (records.Created + records.Updated + removals.Removed > 0)

@@ -7,6 +7,8 @@ CREATE TABLE source (
     -- How many records it has that are not removed.
     records INTEGER NOT NULL DEFAULT 0,
     last_change_at INTEGER,
+    -- The plugin version that all of its records are mapped by; null when never asked.
+    mapped_by TEXT,
     UNIQUE (connection, stream)
 ) STRICT;
 

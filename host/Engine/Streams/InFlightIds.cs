@@ -1,0 +1,36 @@
+namespace LeVieuxMoulin.Connectors.Engine.Streams;
+
+/// <summary>The ids of pages that are prepared and not stored yet: what the store says of them is about to be outdated.</summary>
+internal sealed class InFlightIds
+{
+    private readonly Lock gate = new();
+    private readonly Queue<HashSet<string>> pages = new();
+
+    /// <summary>Adds a page.</summary>
+    public void Add(PreparedPage page)
+    {
+        var ids = page.Records.Select(record => record.Raw.Id).ToHashSet(StringComparer.Ordinal);
+        lock (gate)
+        {
+            pages.Enqueue(ids);
+        }
+    }
+
+    /// <summary>Removes the page that was added first: it is stored.</summary>
+    public void RemoveOldest()
+    {
+        lock (gate)
+        {
+            pages.TryDequeue(out _);
+        }
+    }
+
+    /// <summary>Tells whether a page in flight has the id.</summary>
+    public bool Contains(string id)
+    {
+        lock (gate)
+        {
+            return pages.Any(page => page.Contains(id));
+        }
+    }
+}
