@@ -19,10 +19,15 @@ internal sealed class VendorDoor(IVendorSimulator simulator, FaultPlan faults, R
         var draw = faults.Draw(entry.Path);
         http.Features.Set(entry);
         http.Features.Set(draw);
+        http.Response.OnStarting(() =>
+        {
+            // Noted before the answer leaves, so that a client who has it finds it in the log.
+            entry.Status = entry.Fault is "dropBefore" or "dropAfter" or "cutBody" ? 0 : http.Response.StatusCode;
+            return Task.CompletedTask;
+        });
         try
         {
             await PassAsync(http, next, entry, draw);
-            entry.Status = http.RequestAborted.IsCancellationRequested && entry.Fault is not null ? 0 : http.Response.StatusCode;
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
         {

@@ -84,6 +84,9 @@ internal static class Menu
         Pot de confiture maison|Normal:690|11|55|-1|1
         """);
 
+    /// <summary>Says whether a form is sold at a place: two are not on the terrace.</summary>
+    public static bool IsSoldAt(MenuItem item, int location) => location == 0 || item.ItemName is not ("Sole meunière" or "Pot de confiture maison");
+
     private static MenuItem[] Parse(string text)
     {
         var items = new List<MenuItem>();

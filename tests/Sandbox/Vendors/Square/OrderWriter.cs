@@ -33,7 +33,7 @@ internal sealed class OrderWriter
     public void Write(Utf8Text text, SaleOrder order)
     {
         Id(text.Raw("{\"id\":\""u8), Kinds.Order, order.Index);
-        text.Raw("\","u8).Raw(locations[order.Location]).Raw(",\"source\":{\"name\":\"Point of Sale\"},\"created_at\":\""u8).Instant(order.Created);
+        text.Raw("\","u8).Raw(locations[order.Location]).Raw(order.IsOnline ? ",\"version\":4,\"source\":{\"name\":\"Le Vieux Moulin en ligne\"},\"created_at\":\""u8 : ",\"source\":{\"name\":\"Point of Sale\"},\"created_at\":\""u8).Instant(order.Created);
         text.Raw("\",\"updated_at\":\""u8).Instant(order.Updated).Raw("\","u8);
         if (order.Closed > 0)
         {
@@ -309,9 +309,17 @@ internal sealed class OrderWriter
             text.Raw("}]"u8);
         }
 
-        Amounts(text.Raw(",\"return_amounts\":"u8), back, backTax, backDiscount, 0, 0);
-        Amounts(text.Raw("}],\"return_amounts\":"u8), back, backTax, backDiscount, 0, 0);
-        Amounts(text.Raw(",\"net_amounts\":"u8), total + order.Tip - back, tax - backTax, discount - backDiscount, order.Tip, order.ServiceCharge);
+        if (order.TipBack > 0)
+        {
+            Money(text.Raw(",\"return_tips\":[{\"uid\":\"pourboire\",\"applied_money\":"u8), order.TipBack);
+            Id(text.Raw(",\"source_tender_id\":\""u8), Kinds.Payment, (order.Source * 4) + order.RefundedTender);
+            text.Raw("\"}]"u8);
+        }
+
+        back += order.TipBack;
+        Amounts(text.Raw(",\"return_amounts\":"u8), back, backTax, backDiscount, order.TipBack, 0);
+        Amounts(text.Raw("}],\"return_amounts\":"u8), back, backTax, backDiscount, order.TipBack, 0);
+        Amounts(text.Raw(",\"net_amounts\":"u8), total + order.Tip - back, tax - backTax, discount - backDiscount, order.Tip - order.TipBack, order.ServiceCharge);
         Id(text.Raw(",\"refunds\":[{\"id\":\""u8), Kinds.Refund, order.Index);
         text.Raw("\","u8).Raw(locations[order.Location]).Raw(",\"transaction_id\":\""u8);
         Id(text, Kinds.Order, order.Source);

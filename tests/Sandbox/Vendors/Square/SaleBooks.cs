@@ -193,7 +193,7 @@ internal sealed class SaleBooks
     private void CountRefund(SaleOrder order)
     {
         var payment = (order.Source * 4) + order.RefundedTender;
-        refunded[payment] = refunded.GetValueOrDefault(payment) + order.ReturnTotal;
+        refunded[payment] = refunded.GetValueOrDefault(payment) + order.ReturnTotal + order.TipBack;
     }
 
     private void Put(SaleOrder order)

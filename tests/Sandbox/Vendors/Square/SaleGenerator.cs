@@ -95,8 +95,9 @@ internal sealed class SaleGenerator
         order.Tenders.Add(new SaleTender { Means = TenderMeans.Card, Amount = due, Tip = tip, Fee = ((due + tip) * 165 + 5000) / 10_000, Card = random.Next(1 << 20) });
     }
 
-    private static SaleLine Line(SaleOrder order, ref SeededRandom random, MenuItem item)
+    private static SaleLine Line(SaleOrder order, ref SeededRandom random, MenuItem drawn)
     {
+        var item = Menu.IsSoldAt(drawn, order.Location) ? drawn : Menu.Items[0];
         var list = item.ModifierList >= 0 && random.Chance(700) ? item.ModifierList : -1;
         var line = new SaleLine
         {
@@ -168,6 +169,7 @@ internal sealed class SaleGenerator
 
         line.Uid = SeededRandom.Mix(random.Next());
         order.Returned.Add(line);
+        order.TipBack = random.Chance(300) ? source.Tenders[^1].Tip : 0;
         if (random.Chance(150))
         {
             // Something else is taken instead, on the same bill.

@@ -48,6 +48,15 @@ internal sealed class SaleOrder
     /// <summary>Gets or sets which payment of the source is given back.</summary>
     public int RefundedTender { get; set; }
 
+    /// <summary>Gets or sets the tip given back.</summary>
+    public int TipBack { get; set; }
+
+    /// <summary>Gets a value indicating whether the order came through the API, not the till; only such orders have a version.</summary>
+    public bool IsOnline => Source < 0 && Index % 29 == 7;
+
+    /// <summary>Gets what the vendor gives back of its fee.</summary>
+    public int FeeBack => Means == TenderMeans.Card ? (((ReturnTotal + TipBack) * 165) + 5000) / 10_000 : 0;
+
     /// <summary>Gets or sets the means of that payment.</summary>
     public TenderMeans Means { get; set; }
 
@@ -90,6 +99,6 @@ internal sealed class SaleOrder
         Lines.Clear();
         Returned.Clear();
         Tenders.Clear();
-        (Location, State, Closed, Table, DiscountPercent, HappyHour, ServiceCharge, Source, RefundedTender) = (0, SaleState.Completed, 0, 0, 0, false, 0, -1, 0);
+        (Location, State, Closed, Table, DiscountPercent, HappyHour, ServiceCharge, Source, RefundedTender, TipBack) = (0, SaleState.Completed, 0, 0, 0, false, 0, -1, 0, 0);
     }
 }

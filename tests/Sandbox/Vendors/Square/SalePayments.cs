@@ -49,7 +49,14 @@ internal sealed class SalePayments(SquareNames names)
             TenderMeans.Cash => "CASH"u8,
             TenderMeans.MealVoucher => "EXTERNAL"u8,
             _ => "CARD"u8,
-        }).Raw("\",\"amount_money\":"u8), order.ReturnTotal);
+        }).Raw("\",\"amount_money\":"u8), order.ReturnTotal + order.TipBack);
+        if (order.FeeBack > 0)
+        {
+            text.Raw(",\"processing_fee\":[{\"effective_at\":\""u8).Instant(order.Closed + 8500);
+            OrderWriter.Money(text.Raw("\",\"type\":\"INITIAL\",\"amount_money\":"u8), -order.FeeBack);
+            text.Raw("}]"u8);
+        }
+
         Text(text, ",\"payment_id\":\"", names.Payment(order.Source, order.RefundedTender));
         Text(text, "\",\"order_id\":\"", names.Ids.Make(Kinds.Order, order.Index));
         text.Raw("\",\"reason\":\"Plat retourné\",\"created_at\":\""u8).Instant(order.Closed - 800).Raw("\",\"updated_at\":\""u8).Instant(order.Closed - 200).Raw("\"}"u8);

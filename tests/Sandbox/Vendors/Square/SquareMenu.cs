@@ -87,7 +87,18 @@ internal static class SquareMenu
             data["modifier_list_info"] = new JsonArray(new JsonObject { ["modifier_list_id"] = names.Ids.Make(Kinds.ModifierList, first.ModifierList), ["enabled"] = true });
         }
 
-        return Thing(names, "ITEM", id, data);
+        var thing = Thing(names, "ITEM", id, data);
+        if (first.ItemName == "Sole meunière")
+        {
+            thing["present_at_all_locations"] = false;
+            thing["present_at_location_ids"] = new JsonArray(names.Locations[0]);
+        }
+        else if (!Menu.IsSoldAt(first, 1))
+        {
+            thing["absent_at_location_ids"] = new JsonArray(names.Locations[1]);
+        }
+
+        return thing;
     });
 
     private static JsonObject Variation(SquareNames names, MenuItem form, string item, int ordinal)
@@ -138,6 +149,22 @@ internal static class SquareMenu
             ["match_products_id"] = names.Ids.Make(Kinds.ProductSet, 0),
             ["valid_from_date"] = "2025-11-03",
             ["valid_until_date"] = "2027-10-31",
+        }),
+        Thing(names, "DISCOUNT", names.Ids.Make(Kinds.Discount, 3), new JsonObject { ["name"] = "Fidélité", ["discount_type"] = "FIXED_PERCENTAGE", ["percentage"] = "7.5", ["pin_required"] = false, ["maximum_amount_money"] = Money(2000) }),
+        Thing(names, "PRODUCT_SET", names.Ids.Make(Kinds.ProductSet, 1), new JsonObject { ["all_products"] = true, ["quantity_min"] = 1, ["quantity_max"] = 50 }),
+        Thing(names, "PRODUCT_SET", names.Ids.Make(Kinds.ProductSet, 2), new JsonObject { ["product_ids_all"] = new JsonArray(names.Ids.Make(Kinds.Item, 44)), ["quantity_exact"] = 1 }),
+        Thing(names, "PRICING_RULE", names.Ids.Make(Kinds.PricingRule, 1), new JsonObject
+        {
+            ["name"] = "Fidélité",
+            ["discount_id"] = names.Ids.Make(Kinds.Discount, 3),
+            ["match_products_id"] = names.Ids.Make(Kinds.ProductSet, 1),
+            ["exclude_products_id"] = names.Ids.Make(Kinds.ProductSet, 2),
+            ["valid_from_date"] = "2026-01-05",
+            ["valid_from_local_time"] = "11:30:00",
+            ["valid_until_date"] = "2027-12-31",
+            ["valid_until_local_time"] = "23:30:00",
+            ["minimum_order_subtotal_money"] = Money(3000),
+            ["customer_group_ids_any"] = new JsonArray("GROUPE-FIDELITE"),
         }),
     ];
 }

@@ -65,9 +65,9 @@ internal sealed class SquareRecords(SaleBooks books, SquareNames names)
         writer.Text("table", order.Table > 0 ? "Table " + order.Table.ToString(CultureInfo.InvariantCulture) : null);
         writer.Cents("total", sold + order.ServiceCharge - back);
         writer.Cents("tax", soldTax - backTax);
-        if (order.Tip > 0)
+        if (order.Tip != order.TipBack)
         {
-            writer.Cents("tip", order.Tip);
+            writer.Cents("tip", order.Tip - order.TipBack);
         }
 
         writer.WriteStartArray("lines");
@@ -90,6 +90,11 @@ internal sealed class SquareRecords(SaleBooks books, SquareNames names)
             writer.WriteStartObject();
             writer.WriteString("id", names.Ids.Make(Kinds.Refund, order.Index));
             writer.Cents("amount", -back);
+            if (order.TipBack > 0)
+            {
+                writer.Cents("tip", -order.TipBack);
+            }
+
             writer.Instant("at", order.Closed - 800);
             writer.WriteEndObject();
         }
@@ -216,7 +221,12 @@ internal sealed class SquareRecords(SaleBooks books, SquareNames names)
         writer.WriteString("refundOf", names.Payment(order.Source, order.RefundedTender));
         writer.Open("kind", order.Means switch { TenderMeans.Cash => "CASH", TenderMeans.MealVoucher => "OTHER", _ => "CARD" }, order.Means switch { TenderMeans.Cash => "CASH", TenderMeans.MealVoucher => "EXTERNAL", _ => "CARD" });
         writer.Open("status", "COMPLETED", "COMPLETED");
-        writer.Cents("amount", -order.ReturnTotal);
+        writer.Cents("amount", -(order.ReturnTotal + order.TipBack));
+        if (order.FeeBack > 0)
+        {
+            writer.Cents("fee", -order.FeeBack);
+        }
+
         writer.WriteString("reason", "Plat retourné");
         writer.Instant("at", order.Closed - 800);
         writer.WriteEndObject();
