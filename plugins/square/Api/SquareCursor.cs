@@ -6,7 +6,7 @@ namespace LeVieuxMoulin.Connectors.Square;
 internal sealed record SquareCursor
 {
     /// <summary>Gets, by part (payments, refunds, a group of locations), the newest change that is stored.</summary>
-    public Dictionary<string, DateTimeOffset> Marks { get; init; } = [];
+    public Dictionary<string, DateTimeOffset> Marks { get; init => field = value ?? []; } = [];
 
     /// <summary>Gets the part being read; null between reads.</summary>
     public string? Part { get; init; }
