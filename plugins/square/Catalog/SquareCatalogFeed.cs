@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace LeVieuxMoulin.Connectors.Square;
 
 /// <summary>Reads one kind of catalogue object.</summary>
@@ -21,6 +19,9 @@ internal abstract class SquareCatalogFeed<TRecord>(SquareApi api, string type, s
         return SquareReading.ReadAsync(request, new List<SquarePart> { new("catalog", false, SearchAsync) }, cancellationToken);
     }
 
+    /// <summary>Adds to the rows what they only point at.</summary>
+    protected virtual Task<IReadOnlyList<RawRecord>> CompleteAsync(IReadOnlyList<RawRecord> rows, CancellationToken cancellationToken) => Task.FromResult(rows);
+
     private async Task<SquareAnswer> SearchAsync(SquareCursor cursor, CancellationToken cancellationToken)
     {
         // A first read asks for what there is; later ones also for what is gone, and for nested objects, which may change without the object around them.
@@ -37,7 +38,7 @@ internal abstract class SquareCatalogFeed<TRecord>(SquareApi api, string type, s
         var removals = new List<Removal>();
         foreach (var row in answer.Rows)
         {
-            var head = JsonSerializer.Deserialize(row.Content.Span, SquareJson.Default.SquareCatalogHead)!;
+            var head = SquareCatalogHead.Of(row);
             if (head.Type != type)
             {
                 Hint(head, hints);
@@ -54,7 +55,7 @@ internal abstract class SquareCatalogFeed<TRecord>(SquareApi api, string type, s
 
         var whole = records.Select(record => record.Id).Concat(removals.Select(removal => removal.Id)).ToHashSet(StringComparer.Ordinal);
         hints.RemoveAll(hint => whole.Contains(hint.Id));
-        return answer with { Rows = records, Hints = hints, Removals = removals };
+        return answer with { Rows = await CompleteAsync(records, cancellationToken), Hints = hints, Removals = removals };
     }
 
     private static void Hint(SquareCatalogHead nested, List<RecordHint> hints)

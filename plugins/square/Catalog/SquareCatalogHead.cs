@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace LeVieuxMoulin.Connectors.Square;
 
 /// <summary>What every catalogue object says of itself, read before it is mapped.</summary>
@@ -10,6 +12,12 @@ internal sealed record SquareCatalogHead(
     SquareItemHead? ItemData = null,
     SquareVariationHead? ItemVariationData = null)
 {
+    /// <summary>Gets the units its variations point at.</summary>
+    public IEnumerable<string> UnitIds() => (ItemData?.Variations ?? []).Select(variation => variation.ItemVariationData?.MeasurementUnitId).OfType<string>();
+
+    /// <summary>Reads a row's head.</summary>
+    public static SquareCatalogHead Of(RawRecord row) => JsonSerializer.Deserialize(row.Content.Span, SquareJson.Default.SquareCatalogHead)!;
+
     /// <summary>Stamps a row with its newest change: a variation's version moves without its item's.</summary>
     public static RawRecord Stamp(RawRecord row, SquareCatalogHead head)
     {
@@ -29,4 +37,4 @@ internal sealed record SquareCatalogHead(
 internal sealed record SquareItemHead(List<SquareCatalogHead>? Variations = null);
 
 /// <summary>A variation's item.</summary>
-internal sealed record SquareVariationHead(string? ItemId = null);
+internal sealed record SquareVariationHead(string? ItemId = null, string? MeasurementUnitId = null);

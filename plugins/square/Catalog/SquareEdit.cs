@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace LeVieuxMoulin.Connectors.Square;
@@ -18,7 +17,7 @@ internal static class SquareEdit
     /// <summary>Refuses when the item moved on: its revision is the newest of its own and its variations'.</summary>
     public static void CheckItem(WriteContext context, RawRecord item)
     {
-        var stamped = SquareCatalogHead.Stamp(item, JsonSerializer.Deserialize(item.Content.Span, SquareJson.Default.SquareCatalogHead)!);
+        var stamped = SquareCatalogHead.Stamp(item, SquareCatalogHead.Of(item));
         Check(context, stamped.Revision, stamped.ChangedAt, "The product");
     }
 
@@ -26,7 +25,7 @@ internal static class SquareEdit
     public static WriteKey KeyFor(WriteContext context, params IEnumerable<JsonObject> read) =>
         context.Key.Step(string.Join('/', read.Select(whole => $"{whole["id"]}@{whole["version"]}")));
 
-    /// <summary>Sets a field, and says whether that changed anything.</summary>
+    /// <summary>Sets a field, or takes it away.</summary>
     public static void Set(this JsonObject data, string field, JsonNode? value)
     {
         if (value is null)

@@ -1,7 +1,7 @@
 namespace LeVieuxMoulin.Connectors.Square;
 
 /// <summary>An item with its variations.</summary>
-internal sealed record SquareItemObject(string Id, SquareItem ItemData, bool? PresentAtAllLocations = null, List<string>? PresentAtLocationIds = null)
+internal sealed record SquareItemObject(string Id, SquareItem ItemData, bool? PresentAtAllLocations = null, List<string>? PresentAtLocationIds = null, List<SquareUnitObject>? MeasurementUnits = null)
 {
     public Product ToProduct() => new()
     {
@@ -9,7 +9,7 @@ internal sealed record SquareItemObject(string Id, SquareItem ItemData, bool? Pr
         Name = ItemData.Name,
         CategoryIds = ItemData.CategoryIds(),
         IsActive = ItemData.IsArchived != true && (PresentAtAllLocations != false || PresentAtLocationIds is { Count: > 0 }),
-        Variants = ItemData.Variations.ConvertAll(variation => variation.ToVariant(ItemData.Variations.Count == 1)),
+        Variants = ItemData.Variations.ConvertAll(variation => variation.ToVariant(ItemData.Variations.Count == 1, MeasurementUnits)),
     };
 }
 
@@ -39,7 +39,7 @@ internal sealed record SquareItem(string Name, List<SquareVariationObject> Varia
 /// <summary>One form of an item.</summary>
 internal sealed record SquareVariationObject(string Id, SquareVariation ItemVariationData)
 {
-    public ProductVariant ToVariant(bool isOnly)
+    public ProductVariant ToVariant(bool isOnly, List<SquareUnitObject>? units)
     {
         var data = ItemVariationData;
         var others = new List<ProductPrice>();
@@ -59,9 +59,7 @@ internal sealed record SquareVariationObject(string Id, SquareVariation ItemVari
             Barcodes = data.Upc is null ? [] : new List<string> { data.Upc },
             Price = data.PricingType == "VARIABLE_PRICING" ? null : data.PriceMoney?.ToMoney(),
             OtherPrices = others,
-
-            // The unit is an object of its own, which the item only points at.
-            Unit = data.MeasurementUnitId is null ? Quantity.One : Quantity.Own,
+            Unit = data.MeasurementUnitId is { } unit ? SquareUnits.CodeOf(units?.Find(known => known.Id == unit)?.MeasurementUnitData?.MeasurementUnit) : Quantity.One,
         };
     }
 }

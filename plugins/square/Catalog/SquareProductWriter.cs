@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace LeVieuxMoulin.Connectors.Square;
@@ -94,10 +93,10 @@ internal sealed class SquareProductWriter(SquareApi api) : IWrite<SaveProduct>
 
     private static JsonArray Categories(string id) => new(new JsonObject { ["id"] = id });
 
-    private static WriteResult Result(RawRecord item, bool isDone) => new()
+    /// <summary>An item that points at a unit has not come whole: the feed brings it.</summary>
+    private static WriteResult Result(RawRecord item, bool isDone)
     {
-        RecordId = item.Id,
-        After = SquareCatalogHead.Stamp(item, JsonSerializer.Deserialize(item.Content.Span, SquareJson.Default.SquareCatalogHead)!),
-        AlreadyDone = isDone,
-    };
+        var head = SquareCatalogHead.Of(item);
+        return new WriteResult { RecordId = item.Id, After = head.UnitIds().Any() ? null : SquareCatalogHead.Stamp(item, head), AlreadyDone = isDone };
+    }
 }

@@ -22,7 +22,7 @@ internal sealed class SquareProducts(SquareApi api) : SquareCatalogFeed<Product>
         var records = new List<RawRecord>(objects.Count);
         foreach (var row in objects)
         {
-            var head = JsonSerializer.Deserialize(row.Content.Span, SquareJson.Default.SquareCatalogHead)!;
+            var head = SquareCatalogHead.Of(row);
             if (!head.IsDeleted)
             {
                 records.Add(SquareCatalogHead.Stamp(row, head));
@@ -32,8 +32,10 @@ internal sealed class SquareProducts(SquareApi api) : SquareCatalogFeed<Product>
         var found = records.Select(record => record.Id).ToHashSet(StringComparer.Ordinal);
         return new RecordBatch
         {
-            Records = records,
+            Records = await api.WithUnitsAsync(records, cancellationToken),
             Removals = hints.Where(hint => !found.Contains(hint.Id)).Select(hint => new Removal(hint.Id, RemovalReason.Deleted)).ToList(),
         };
     }
+
+    protected override Task<IReadOnlyList<RawRecord>> CompleteAsync(IReadOnlyList<RawRecord> rows, CancellationToken cancellationToken) => api.WithUnitsAsync(rows, cancellationToken);
 }

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace LeVieuxMoulin.Connectors.Square;
 
@@ -72,7 +73,6 @@ internal sealed record SquareLocation(string Id, string? Name = null, string? Bu
     public Location ToLocation() => new()
     {
         Id = Id,
-        LocationId = Id,
         Name = Name ?? BusinessName ?? Id,
         TimeZone = Timezone,
         Currency = Currency,
@@ -81,7 +81,12 @@ internal sealed record SquareLocation(string Id, string? Name = null, string? Bu
 }
 
 /// <summary>A postal address.</summary>
-internal sealed record SquareAddress(string? AddressLine1 = null, string? AddressLine2 = null, string? PostalCode = null, string? Locality = null, string? Country = null)
+internal sealed record SquareAddress(
+    [property: JsonPropertyName("address_line_1")] string? AddressLine1 = null,
+    [property: JsonPropertyName("address_line_2")] string? AddressLine2 = null,
+    string? PostalCode = null,
+    string? Locality = null,
+    string? Country = null)
 {
     public PostalAddress ToAddress(string? country) => new()
     {

@@ -22,8 +22,9 @@ internal sealed record SquarePromotion(
             Name = rule?.Name ?? discount.Name ?? Id,
             Terms = new PromotionTerms
             {
-                Fraction = discount.DiscountType == "FIXED_PERCENTAGE" ? SquareText.Fraction(discount.Percentage) : null,
-                Amount = discount.DiscountType == "FIXED_AMOUNT" ? discount.AmountMoney?.ToMoney() : null,
+                // A discount typed in at the till has zero here, or what the till proposes.
+                Fraction = SquareText.Fraction(discount.Percentage) is { } fraction and not 0m ? fraction : null,
+                Amount = discount.AmountMoney?.ToMoneyUnlessZero(),
                 IsAutomatic = rule is not null,
                 ProductIds = ids.Where(id => CategoryIds?.Contains(id) != true).ToList(),
                 CategoryIds = CategoryIds ?? [],

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace LeVieuxMoulin.Connectors.Square;
 
 /// <summary>The questions that promotions need besides the search.</summary>
@@ -16,7 +14,7 @@ internal static class SquarePromotionCalls
             var (rows, _) = await api.RetrieveAsync(some, false, cancellationToken);
             foreach (var row in rows)
             {
-                if (JsonSerializer.Deserialize(row.Content.Span, SquareJson.Default.SquareCatalogHead)!.Type == "CATEGORY")
+                if (SquareCatalogHead.Of(row).Type == "CATEGORY")
                 {
                     categories.Add(row.Id);
                 }

@@ -45,7 +45,7 @@ internal sealed class SquareBill
 
     public Money Tax => new(tax, currency);
 
-    public Money? Tip => tip is { } minor ? new SquareMoney(minor, currency).ToMoney() : null;
+    public Money? Tip => new SquareMoney(tip ?? 0, currency).ToMoneyUnlessZero();
 
     public Money? Rounding => HasRounding ? new SquareMoney(rounding, currency).ToMoney() : null;
 
@@ -113,7 +113,6 @@ internal sealed class SquareBill
                 Tip = backTip is { } minor ? new SquareMoney(-minor, currency).ToMoney() : null,
                 Fee = refund.ProcessingFeeMoney?.ToMoney(-1),
                 At = refund.CreatedAt,
-                PaymentId = refund.Id,
             });
             if (!hasLines)
             {

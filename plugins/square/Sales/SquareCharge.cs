@@ -21,7 +21,7 @@ internal sealed record SquareCharge(
         return new SaleLine
         {
             Id = Uid ?? $"charge-{index}",
-            Kind = new Open<SaleLineKind>(SaleLineKind.Charge, "SERVICE_CHARGE"),
+            Kind = new Open<SaleLineKind>(SaleLineKind.Charge),
             VariantId = CatalogObjectId,
             Name = Name,
             Quantity = new Quantity(sign),

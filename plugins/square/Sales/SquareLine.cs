@@ -26,7 +26,7 @@ internal sealed record SquareLine(
         Name = Name,
         Quantity = SquareUnits.Measure(sign * SquareText.Decimal(Quantity), QuantityUnit),
         UnitPrice = BasePriceMoney?.ToMoney(),
-        Discount = TotalDiscountMoney?.ToMoney(sign),
+        Discount = TotalDiscountMoney?.ToMoneyUnlessZero(sign),
         Total = TotalMoney.ToMoney(sign),
         Tax = SquareTax.Sum(TotalTaxMoney, AppliedTaxes, TotalMoney.Currency, sign),
         Taxes = SquareTax.Lines(AppliedTaxes, taxes, sign),

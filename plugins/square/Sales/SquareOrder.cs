@@ -33,7 +33,8 @@ internal sealed record SquareOrder(
             Aliases = ReferenceId is null ? SquareBill.NoAliases : new Dictionary<string, string> { ["reference"] = ReferenceId },
             Kind = new Open<SaleKind>(bill.Kind),
             Status = new Open<SaleStatus>(Status(State), State),
-            Number = TicketName,
+            Number = IsTable(TicketName) ? null : TicketName,
+            Table = IsTable(TicketName) ? TicketName : null,
             OpenedAt = CreatedAt,
             ClosedAt = ClosedAt,
             OriginalSaleId = bill.OriginalSaleId,
@@ -55,6 +56,9 @@ internal sealed record SquareOrder(
             ?? (Tenders is [var tender, ..] ? tender.AmountMoney : null)
             ?? (Refunds is [var refund, ..] ? refund.AmountMoney : (SquareMoney?)null)
             ?? throw new JsonException("The order has no amount, so its currency is not known.")).Currency;
+
+    /// <summary>A ticket's name is whatever the staff typed: a table, a guest, a number of the day.</summary>
+    private static bool IsTable(string? ticket) => ticket?.StartsWith("table", StringComparison.OrdinalIgnoreCase) == true;
 
     private static SaleStatus Status(string? state) => state switch
     {

@@ -9,8 +9,12 @@ internal sealed record SquareTender(
     SquareMoney? TipMoney = null,
     SquareMoney? ProcessingFeeMoney = null,
     DateTimeOffset? CreatedAt = null,
-    SquareCardDetails? CardDetails = null)
+    SquareCardDetails? CardDetails = null,
+    string? Note = null)
 {
+    private static readonly string[] MealVouchers =
+        ["titre-resto", "titre resto", "titre-restaurant", "titres-restaurant", "titre restaurant", "ticket restaurant", "ticket resto", "chèque déjeuner", "edenred", "pluxee", "swile", "bimpli"];
+
     /// <summary>Square counts the tip into the tender's amount.</summary>
     public Tender ToTender(string currency)
     {
@@ -18,15 +22,19 @@ internal sealed record SquareTender(
         return new Tender
         {
             Id = Id,
-            Kind = new Open<TenderKind>(KindOf(Type), Type),
-            Name = CardDetails?.Card?.CardBrand,
+            Kind = new Open<TenderKind>(Type == "OTHER" && IsMealVoucher(Note) ? TenderKind.MealVoucher : KindOf(Type), Type),
+            Name = CardDetails?.Card?.CardBrand ?? (Type == "OTHER" ? Note : null),
             Amount = (amount with { Amount = amount.Amount - (TipMoney?.Amount ?? 0) }).ToMoney(),
-            Tip = TipMoney?.ToMoney(),
+            Tip = TipMoney?.ToMoneyUnlessZero(),
             Fee = ProcessingFeeMoney?.ToMoney(),
             At = CreatedAt,
             PaymentId = PaymentId ?? Id,
         };
     }
+
+    /// <summary>Only the payment says what kind of voucher it was; on the bill the till's own note does.</summary>
+    private static bool IsMealVoucher(string? note) =>
+        note is not null && Array.Exists(MealVouchers, word => note.Contains(word, StringComparison.OrdinalIgnoreCase));
 
     public static TenderKind KindOf(string type) => type switch
     {

@@ -18,7 +18,7 @@ internal sealed class SquareStock(SquareApi api, SquareLocations locations) : IF
     public FeedScope Scope => FeedScope.Account;
 
     /// <summary>Gives a count the id Square has none for.</summary>
-    public static string IdOf(string variationId, string? locationId) => $"{variationId}:{locationId}";
+    public static string IdOf(string variationId, string? locationId) => $"{variationId}/{locationId}";
 
     public StockLevel Map(RawRecord raw)
     {

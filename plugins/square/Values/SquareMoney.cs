@@ -9,6 +9,9 @@ internal readonly record struct SquareMoney(long Amount, string Currency)
 {
     public Money ToMoney() => new(SquareCurrency.ToMajor(Amount, Currency), Currency);
 
+    /// <summary>Gives nothing for zero: most lines have no discount and most tenders no tip, and a million times nothing is a lot to store.</summary>
+    public Money? ToMoneyUnlessZero(int sign = 1) => Amount == 0 ? null : ToMoney(sign);
+
     /// <summary>Gives the amount the sign of what is sold (1) or taken back (-1).</summary>
     public Money ToMoney(int sign) => new(SquareCurrency.ToMajor(sign * Amount, Currency), Currency);
 }

@@ -26,11 +26,16 @@ internal static class SquareUnits
             return new Quantity(value);
         }
 
-        var measure = unit.MeasurementUnit;
-        var name = measure?.WeightUnit ?? measure?.VolumeUnit ?? measure?.LengthUnit ?? measure?.AreaUnit ?? measure?.TimeUnit ?? measure?.CustomUnit?.Name ?? measure?.GenericUnit;
-        var code = name is null ? null : Code(name);
-        return code is null ? new Quantity(value, Quantity.Own, name ?? unit.CatalogObjectId) : new Quantity(value, code);
+        var name = NameOf(unit.MeasurementUnit);
+        var code = CodeOf(unit.MeasurementUnit);
+        return code == Quantity.Own ? new Quantity(value, code, name ?? unit.CatalogObjectId) : new Quantity(value, code);
     }
+
+    /// <summary>Gets a unit's code; <see cref="Quantity.Own"/> for one that has none.</summary>
+    public static string CodeOf(SquareMeasure? measure) => (NameOf(measure) is { } name ? Code(name) : null) ?? Quantity.Own;
+
+    private static string? NameOf(SquareMeasure? measure) =>
+        measure?.WeightUnit ?? measure?.VolumeUnit ?? measure?.LengthUnit ?? measure?.AreaUnit ?? measure?.TimeUnit ?? measure?.CustomUnit?.Name ?? measure?.GenericUnit;
 
     private static string? Code(string name) => name switch
     {

@@ -29,7 +29,7 @@ public sealed class SquareOrderTests
                 },
                 {
                   "id": "b", "kind": "ITEM", "kindRaw": "ITEM", "variantId": "V-MORGON", "name": "Morgon", "quantity": {"value": 1, "unit": "C62"},
-                  "unitPrice": {"amount": 32.00, "currency": "EUR"}, "discount": {"amount": 0.00, "currency": "EUR"},
+                  "unitPrice": {"amount": 32.00, "currency": "EUR"},
                   "total": {"amount": 32.00, "currency": "EUR"}, "tax": {"amount": 5.33, "currency": "EUR"},
                   "taxes": [{"name": "TVA 20 %", "amount": {"amount": 5.33, "currency": "EUR"}, "rate": 0.2, "isIncluded": true}], "discounts": []
                 },
@@ -52,7 +52,7 @@ public sealed class SquareOrderTests
                   "total": {"amount": 0.00, "currency": "EUR"}, "tax": {"amount": 0.00, "currency": "EUR"}, "taxes": [], "discounts": []
                 },
                 {
-                  "id": "s", "kind": "CHARGE", "kindRaw": "SERVICE_CHARGE", "name": "Service", "quantity": {"value": 1, "unit": "C62"},
+                  "id": "s", "kind": "CHARGE", "name": "Service", "quantity": {"value": 1, "unit": "C62"},
                   "total": {"amount": 5.00, "currency": "EUR"}, "tax": {"amount": 0.45, "currency": "EUR"},
                   "taxes": [{"name": "TVA 10 %", "amount": {"amount": 0.45, "currency": "EUR"}, "rate": 0.1, "isIncluded": true}], "discounts": []
                 }
@@ -88,14 +88,14 @@ public sealed class SquareOrderTests
                   "returnOf": {"saleId": "O-DINNER", "lineId": "a"}
                 },
                 {
-                  "id": "rs", "kind": "CHARGE", "kindRaw": "SERVICE_CHARGE", "name": "Service", "quantity": {"value": -1, "unit": "C62"},
+                  "id": "rs", "kind": "CHARGE", "name": "Service", "quantity": {"value": -1, "unit": "C62"},
                   "total": {"amount": -1.06, "currency": "EUR"}, "tax": {"amount": -0.06, "currency": "EUR"},
                   "taxes": [{"name": "Taxe", "amount": {"amount": -0.06, "currency": "EUR"}, "rate": 0.055, "isIncluded": false}], "discounts": [],
                   "returnOf": {"saleId": "O-DINNER", "lineId": "s"}
                 }
               ],
               "tenders": [
-                {"id": "F-1", "kind": "OTHER", "amount": {"amount": -23.12, "currency": "EUR"}, "tip": {"amount": -1.00, "currency": "EUR"}, "at": "2026-05-15T09:00:01+00:00", "paymentId": "F-1"}
+                {"id": "F-1", "kind": "OTHER", "amount": {"amount": -23.12, "currency": "EUR"}, "tip": {"amount": -1.00, "currency": "EUR"}, "at": "2026-05-15T09:00:01+00:00"}
               ],
               "id": "O-RETURN", "locationId": "L1"
             }
@@ -158,6 +158,11 @@ public sealed class SquareOrderTests
     public void A_tender_s_means_is_told(string type, TenderKind expected) =>
         Map($$$"""{"id":"O","location_id":"L1","tenders":[{"type":"{{{type}}}","amount_money":{"amount":100,"currency":"EUR"}}]}""")
             .Tenders[0].Kind.ShouldBe(new Open<TenderKind>(expected, type));
+
+    [Fact]
+    public void A_meal_voucher_is_known_by_the_till_s_note() =>
+        Map("""{"id":"O","location_id":"L1","tenders":[{"type":"OTHER","note":"Titre-Restaurant n° 4","amount_money":{"amount":100,"currency":"EUR"}}]}""")
+            .Tenders[0].Kind.ShouldBe(new Open<TenderKind>(TenderKind.MealVoucher, "OTHER"));
 
     [Theory]
     [InlineData("""{"volume_unit":"METRIC_LITER"}""", "LTR", null)]
