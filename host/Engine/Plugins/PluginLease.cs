@@ -1,6 +1,6 @@
 namespace LeVieuxMoulin.Connectors.Engine.Plugins;
 
-/// <summary>The right to use a loaded plugin. The plugin is not unloaded while a lease is held.</summary>
+/// <summary>The right to use a loaded plugin. A plugin that drains waits for its leases, for as long as the host's limit allows; its memory stays until the last one is back.</summary>
 public sealed class PluginLease(PluginManifest manifest, IConnectorPlugin plugin, Action release) : IDisposable
 {
     private Action? release = release;

@@ -1,0 +1,105 @@
+using LeVieuxMoulin.Connectors.Engine.Plugins;
+
+namespace LeVieuxMoulin.Connectors.Engine.Tests.Plugins;
+
+public sealed class AdmissionTests
+{
+    [Theory]
+    [InlineData("0.9", "0.9", null)]
+    [InlineData("0.8", "0.9", "PLUGIN_CONTRACT_TOO_OLD")]
+    [InlineData("0.10", "0.9", "PLUGIN_CONTRACT_TOO_NEW")]
+    [InlineData("1.0", "0.9", "PLUGIN_CONTRACT_TOO_NEW")]
+    [InlineData("0.9", "1.0", "PLUGIN_CONTRACT_TOO_OLD")]
+    [InlineData("1.2", "1.3", null)]
+    [InlineData("1.3", "1.3", null)]
+    [InlineData("1.4", "1.3", "PLUGIN_CONTRACT_TOO_NEW")]
+    [InlineData("1.9", "2.0", "PLUGIN_CONTRACT_TOO_OLD")]
+    [InlineData("next", "0.9", "PLUGIN_STAMP_INVALID")]
+    public void While_the_contract_is_0_x_a_minor_counts_as_a_major(string stamp, string host, string? code) =>
+        ContractRule.Check(stamp, host)?.Code.ShouldBe(code);
+
+    [Fact]
+    public async Task A_link_in_the_folder_is_refused()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Making links needs a privilege on Windows.");
+        await using var rig = new PluginRig();
+        rig.Drop("Acme", "acme");
+        File.CreateSymbolicLink(Path.Combine(rig.Folder("acme"), "passwd"), "/etc/passwd");
+
+        await rig.StartAsync();
+
+        rig.Status("acme")!.Code.ShouldBe("PLUGIN_PATH_ESCAPES");
+    }
+
+    [Theory]
+    [InlineData(3, 1_000_000)]
+    [InlineData(100, 1_000)]
+    public async Task A_folder_with_too_much_in_it_is_refused(int files, long bytes)
+    {
+        await using var rig = new PluginRig();
+        rig.Options = rig.Options with { MaximumFiles = files, MaximumBytes = bytes };
+        rig.Drop("Acme", "acme");
+
+        await rig.StartAsync();
+
+        rig.Status("acme")!.Code.ShouldBe("PLUGIN_TOO_LARGE");
+    }
+
+    [Fact]
+    public async Task A_staged_copy_that_was_tampered_with_is_made_anew()
+    {
+        await using var rig = new PluginRig();
+        rig.Drop("Acme", "acme");
+        await rig.StartAsync();
+        var copy = Path.Combine(rig.Options.StagingPath, "acme", rig.Status("acme")!.Hash, "plugin.yaml");
+        await File.AppendAllTextAsync(copy, "# more\n", TestContext.Current.CancellationToken);
+
+        await rig.RestartAsync();
+
+        rig.Status("acme")!.State.ShouldBe(PluginState.Loaded);
+        File.ReadAllText(copy).ShouldBe(File.ReadAllText(Path.Combine(rig.Folder("acme"), "plugin.yaml")));
+    }
+
+    [Fact]
+    public void The_assets_of_this_machine_are_chosen_and_those_of_others_are_not_missed()
+    {
+        var libraries = DependencyFile.Read(Path.Combine(Fixture.Output("Native"), "Native.deps.json"));
+
+        var native = libraries.Native.ShouldHaveSingleItem();
+        native.Value.ShouldStartWith($"runtimes/{RuntimeIds.Current[0]}/native/");
+        File.Exists(Path.Combine(Fixture.Output("Native"), native.Value)).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void The_hosts_own_packages_are_no_framework()
+    {
+        var frameworks = HostFrameworks.Current;
+
+        frameworks.IsCore("System.Text.Json").ShouldBeTrue();
+        frameworks.IsFramework("YamlDotNet").ShouldBeFalse();
+        frameworks.IsFramework("Polly.Core").ShouldBeFalse();
+        frameworks.AssemblyVersion("System.Runtime")!.Major.ShouldBe(Environment.Version.Major);
+    }
+
+    [Fact]
+    public async Task What_a_plugins_library_needs_and_nobody_shipped_is_named_when_it_is_asked_for()
+    {
+        await using var rig = new PluginRig();
+        rig.Drop("LibOne", "lib-one");
+        await rig.StartAsync();
+        using var lease = rig.Host.Acquire("lib-one").ShouldNotBeNull();
+        var context = System.Runtime.Loader.AssemblyLoadContext.All.OfType<PluginLoadContext>().First(context => context.PluginId == "lib-one");
+
+        var fault = Should.Throw<FileNotFoundException>(() => context.LoadFromAssemblyName(new System.Reflection.AssemblyName("Polly.Core")));
+
+        fault.ToString().ShouldContain("lib-one uses Polly.Core and does not ship it");
+    }
+
+    [Fact]
+    public void An_exception_is_traced_to_no_plugin_when_no_plugin_stands_on_its_stack()
+    {
+        var error = Should.Throw<FormatException>(() => int.Parse("x", System.Globalization.CultureInfo.InvariantCulture));
+
+        CrashWatch.PluginOf(error).ShouldBeNull();
+    }
+}
