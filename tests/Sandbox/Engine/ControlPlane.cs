@@ -76,11 +76,13 @@ internal static class ControlPlane
         await using var writer = new Utf8JsonWriter(http.Response.BodyWriter, new JsonWriterOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
         writer.WriteStartObject();
         writer.WriteStartArray("items");
+        var sent = 0L;
         foreach (var record in records)
         {
             record(writer);
-            if (writer.BytesPending > 1 << 16)
+            if (writer.BytesCommitted + writer.BytesPending - sent > 1 << 16)
             {
+                sent = writer.BytesCommitted + writer.BytesPending;
                 await writer.FlushAsync(http.RequestAborted);
                 await http.Response.BodyWriter.FlushAsync(http.RequestAborted);
             }
