@@ -59,10 +59,12 @@ internal sealed partial class Block(YamlMap? map, YamlNode at, string path, Prob
     /// <param name="owner">Ends the sentence "is not a known key": whose keys they are; null for the configuration's own.</param>
     public void Close(string? owner = null)
     {
-        foreach (var key in Entries.Select(entry => entry.Key).Where(key => !_asked.Contains(key.Raw)))
+        foreach (var (key, value) in Entries.Where(entry => !_asked.Contains(entry.Key.Raw)))
         {
             var home = KnownKeys.HomeOf(key.Raw);
-            var suggestion = home is not null && home != path
+            var suggestion = path.Length == 0 && value is YamlMap inner && inner.Entries.Any(entry => KnownKeys.IsRoot(entry.Key.Raw))
+                ? "A file holds one connection, or nothing but a map of names: move this one to a file of its own."
+                : home is not null && home != path
                 ? $"It belongs under {home}:."
                 : Nearest.Question(key.Raw, _asked);
             problems.Error(

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.RegularExpressions;
 using LeVieuxMoulin.Connectors.Engine.Configuration.Yaml;
 using LeVieuxMoulin.Connectors.Engine.Plugins;
@@ -104,7 +105,7 @@ internal sealed partial class ConnectionReader(ReadingContext context)
             root.Where("connector"),
             root.Path("connector"),
             ConfigurationCodes.NotInstalled,
-            $"The connector {connector} is not installed; the connection waits for it.",
+            $"The connector {(root.Find("connector") is YamlScalar said ? said.Raw : connector)} is not installed; the connection waits for it.",
             shorter != connector && context.FindManifest(shorter) is not null ? $"Say connector: {shorter}, if that is meant." : $"Put its folder into the plugins folder, or say connector: with another id.");
     }
 
@@ -118,21 +119,25 @@ internal sealed partial class ConnectionReader(ReadingContext context)
         var name = string.IsNullOrEmpty(written) ? standard : written;
         if (!NamePattern().IsMatch(name))
         {
+            var shown = root.Find("name") is YamlScalar scalar ? Block.Shown(scalar) : $"\"{name}\"";
             root.Problems.Error(
                 root.Find("name") ?? root.At,
                 root.Path("name"),
                 ConfigurationCodes.BadName,
-                $"\"{name}\" cannot name a connection: only lower-case letters, digits and hyphens can, 64 at most, and the first is a letter or a digit.",
-                $"Say name: {Suggest(name)}.");
+                $"{shown} cannot name a connection: only lower-case letters, digits and hyphens can, 64 at most, and the first is a letter or a digit.",
+                $"Say name: {Suggest(shown)}.");
         }
 
         return name;
     }
 
-    private static string Suggest(string name) => Unnameable().Replace(name.ToLowerInvariant(), "-").Trim('-') is { Length: > 0 and <= 64 } better ? better : "till";
+    private static string Suggest(string name) => Unnameable().Replace(Accents().Replace(name.Normalize(NormalizationForm.FormD), "").ToLowerInvariant(), "-").Trim('-') is { Length: > 0 and <= 64 } better ? better : "till";
 
     [GeneratedRegex("^[a-z0-9][a-z0-9-]{0,63}$")]
     private static partial Regex NamePattern();
+
+    [GeneratedRegex(@"\p{M}")]
+    private static partial Regex Accents();
 
     [GeneratedRegex("[^a-z0-9]+")]
     private static partial Regex Unnameable();

@@ -35,7 +35,7 @@ internal sealed class ScopeReader(string connector)
                 at,
                 block.Path(key),
                 ConfigurationCodes.UnknownScope,
-                $"The connector {connector} does not know the scope \"{scope}\"; it is asked for all the same.",
+                $"The connector {connector} does not know the scope {(at.Raw.Contains(scope, StringComparison.Ordinal) ? $"\"{scope}\"" : Block.Shown(at))}; it is asked for all the same.",
                 Nearest.Question(scope, known) ?? $"It knows {string.Join(", ", known)}.");
         }
     }

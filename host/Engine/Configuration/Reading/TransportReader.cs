@@ -76,7 +76,7 @@ internal static class TransportReader
             }
             else if (range.PrefixLength < 8)
             {
-                block.Problems.Error(scalar, block.Path("allow_addresses"), ConfigurationCodes.OutOfRange, $"{Block.Shown(scalar)} allows more than one network of any restaurant.", "Name the one address: 192.168.1.20/32.");
+                block.Problems.Error(scalar, block.Path("allow_addresses"), ConfigurationCodes.OutOfRange, $"{Block.Shown(scalar)} is far wider than a restaurant's network.", "Name the one address: 192.168.1.20/32.");
             }
             else
             {

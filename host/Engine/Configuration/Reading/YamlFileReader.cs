@@ -14,8 +14,8 @@ internal static class YamlFileReader
         try
         {
             var bytes = file.Length > YamlBytes.MaxBytes ? new byte[YamlBytes.MaxBytes + 1] : File.ReadAllBytes(file.FullName);
-            var node = new YamlComposer(YamlBytes.Decode(bytes), (first, again) => problems.Error(
-                again, again.Raw, ConfigurationCodes.DuplicateKey, $"{again.Raw} stands twice in this block; first in line {first.Line}.", "Keep one of them.")).Compose();
+            var node = new YamlComposer(YamlBytes.Decode(bytes), (first, again, path) => problems.Error(
+                again, path, ConfigurationCodes.DuplicateKey, $"{path} stands twice; first in line {first.Line}.", "Keep one of them.")).Compose();
             if (node is YamlMap { Entries.Count: > 0 } map)
             {
                 return map;

@@ -4,13 +4,14 @@ using YamlDotNet.Core.Events;
 namespace LeVieuxMoulin.Connectors.Engine.Configuration.Yaml;
 
 /// <summary>Builds the tree of a file from the parser's events, so that every value knows its place and no key is lost.</summary>
-internal sealed class YamlComposer(string text, Action<YamlScalar, YamlScalar> onDuplicate)
+internal sealed class YamlComposer(string text, Action<YamlScalar, YamlScalar, string> onDuplicate)
 {
     private const int MaxDepth = 32;
     private const int MaxValues = 20_000;
 
     private readonly Parser _parser = new(new StringReader(text));
     private readonly Dictionary<AnchorName, YamlNode> _anchors = [];
+    private readonly List<string> _path = [];
     private int _values;
 
     /// <summary>Reads the one document of the file; null when there is none.</summary>
@@ -37,6 +38,11 @@ internal sealed class YamlComposer(string text, Action<YamlScalar, YamlScalar> o
         catch (YamlException exception)
         {
             throw YamlSyntax.Explain(exception, text);
+        }
+        catch (Exception exception) when (exception is InvalidOperationException or ArgumentException or FormatException)
+        {
+            // The scanner gives up on some broken texts with the runtime's own exceptions; the last good place is the best it knows.
+            throw YamlSyntax.Explain(new YamlException(_parser.Current?.Start ?? Mark.Empty, _parser.Current?.End ?? Mark.Empty, "the text ends or breaks off in a list or block", exception), text);
         }
     }
 
@@ -93,6 +99,7 @@ internal sealed class YamlComposer(string text, Action<YamlScalar, YamlScalar> o
                 throw Trouble(ConfigurationCodes.Syntax, keyEvent!.Start, "A key must be a plain word.", "Check the indentation, and quote a text that begins with [ or {.");
             }
 
+            _path.Add(key.Raw);
             var value = Node(depth + 1);
             if (key is { IsPlain: true, Raw: "<<" })
             {
@@ -100,12 +107,14 @@ internal sealed class YamlComposer(string text, Action<YamlScalar, YamlScalar> o
             }
             else if (entries.Find(entry => entry.Key.Raw == key.Raw) is { } first)
             {
-                onDuplicate(first.Key, key);
+                onDuplicate(first.Key, key, string.Join('.', _path));
             }
             else
             {
                 entries.Add(new YamlEntry(key, value));
             }
+
+            _path.RemoveAt(_path.Count - 1);
         }
 
         // What stands in the block itself wins over what is merged in, and the first merged over the next.

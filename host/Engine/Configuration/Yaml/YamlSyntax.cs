@@ -8,7 +8,7 @@ internal static class YamlSyntax
     private static readonly (string Part, string Message, string Suggestion)[] Known =
     [
         ("unknown escape", "A backslash inside double quotes starts an escape, and this one does not exist.", "Use single quotes, as in 'C:\\tokens'."),
-        ("mapping values are not allowed", "A colon stands where no key can be.", "Check the indentation of this line, and quote a text that holds a colon followed by a space."),
+        ("invalid mapping", "A colon stands where no key can be.", "Check the indentation of this line, and quote a text that holds a colon followed by a space."),
         ("simple key", "A line should be a key and a value here, but it has no colon.", "Write key: value, with a space after the colon."),
         ("quoted scalar", "A quoted text has no end.", "Close the quotation marks; the text may have begun some lines above."),
         ("flow sequence", "A list that begins with [ has no end, or an item without a comma.", "Write [a, b, c]."),
@@ -24,28 +24,23 @@ internal static class YamlSyntax
     public static YamlTroubleException Explain(YamlException exception, string text)
     {
         var (line, column) = ((int)exception.Start.Line, (int)exception.Start.Column);
-        if (Tab(text, line) is { } tab)
+        var reason = exception.InnerException is YamlException inner ? inner.Message : exception.Message;
+        if (Tab(text, line, isCertain: reason.Contains("invalid tab", StringComparison.Ordinal)) is { } tab)
         {
             return new(ConfigurationCodes.Syntax, tab.Line, tab.Column, "A tab stands in the indentation, and YAML allows only spaces there.", "Replace the tab by spaces.");
         }
 
-        var reason = exception.InnerException?.Message ?? exception.Message;
         var known = Array.Find(Known, entry => reason.Contains(entry.Part, StringComparison.OrdinalIgnoreCase));
         return known.Part is null
             ? new(ConfigurationCodes.Syntax, line, column, $"This is not valid YAML: {reason.TrimEnd('.')}.", "Check indentation, colons and quotation marks here and in the line above.")
             : new(ConfigurationCodes.Syntax, line, column, known.Message, known.Suggestion);
     }
 
-    private static (int Line, int Column)? Tab(string text, int line)
+    private static (int Line, int Column)? Tab(string text, int line, bool isCertain)
     {
         var lines = text.Split('\n');
-        for (var at = line; at >= Math.Max(1, line - 1); at--)
+        for (var at = Math.Max(1, line - 1); at <= Math.Min(lines.Length, isCertain ? lines.Length : line); at++)
         {
-            if (at > lines.Length)
-            {
-                continue;
-            }
-
             var content = lines[at - 1];
             var indentation = content.Length - content.TrimStart(' ', '\t').Length;
             var tab = content[..indentation].IndexOf('\t');
