@@ -1,0 +1,276 @@
+using System.Net;
+using System.Net.Sockets;
+using LeVieuxMoulin.Connectors.Engine.Auth;
+using LeVieuxMoulin.Connectors.Engine.Configuration;
+using LeVieuxMoulin.Connectors.Engine.Plugins;
+using LeVieuxMoulin.Connectors.Engine.Tests.Http;
+using Microsoft.AspNetCore.Http;
+
+namespace LeVieuxMoulin.Connectors.Engine.Tests.Auth;
+
+public sealed class OAuthCredentialTests
+{
+    private static readonly TokenKey Till = new("till", "");
+    private readonly ManualTimeProvider time = new();
+    private readonly Lab lab;
+
+    public OAuthCredentialTests() => lab = new Lab(time);
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_client_token_is_asked_for_once_kept_and_renewed_shortly_before_its_end()
+    {
+        await using var vendor = await StartAsync((http, count) => http.Response.WriteAsync($$"""{"access_token":"t{{count}}","expires_in":"3600"}""", Token));
+        await using (var http = await lab.OpenAsync(Client(vendor)))
+        {
+            await GetAsync(http.Main);
+            time.Advance(TimeSpan.FromMinutes(54));
+            await GetAsync(http.Main);
+        }
+
+        await using var again = await lab.OpenAsync(Client(vendor));
+        await GetAsync(again.Main);
+        time.Advance(TimeSpan.FromMinutes(1.5));
+        await GetAsync(again.Main);
+
+        vendor.Proofs.Where(proof => proof.StartsWith("Bearer", StringComparison.Ordinal)).ShouldBe(["Bearer t1", "Bearer t1", "Bearer t1", "Bearer t5"]);
+        vendor.Asked.First().ShouldBe("POST /token grant_type=client_credentials&scope=a+b&client_id=app&client_secret=s3cret-of-app");
+    }
+
+    [Fact]
+    public async Task A_new_refresh_token_is_stored_before_the_access_token_is_used()
+    {
+        await using var vendor = await StartAsync((http, _) => http.Response.WriteAsync("""{"access_token":"fresh","refresh_token":"r2","expires_in":60}""", Token));
+        var store = await KeepAsync(Old() with { RefreshToken = "r1", ExpiresAt = time.GetUtcNow() });
+        await using var http = await lab.OpenAsync(Consent(vendor));
+        lab.Blobs.IsFull = true;
+
+        var fault = (await Should.ThrowAsync<ConnectorException>(() => http.Main.PostAsync("orders", null, Token))).Fault;
+        fault.Kind.ShouldBe(FaultKind.NotSent);
+        fault.Code.ShouldBe("TOKEN_NOT_SAVED");
+        vendor.Asked.ShouldBe(["POST /token grant_type=refresh_token&refresh_token=r1&client_id=app&client_secret=s3cret-of-app"]);
+
+        lab.Blobs.IsFull = false;
+        await GetAsync(http.Main);
+
+        vendor.Asked.Count.ShouldBe(2);
+        vendor.Proofs.Last().ShouldBe("Bearer fresh");
+        (await store.LoadAsync(Till, Token))!.RefreshToken.ShouldBe("r2");
+    }
+
+    [Fact]
+    public async Task A_refresh_token_that_is_not_given_again_stays_and_so_does_the_grant()
+    {
+        await using var vendor = await StartAsync((http, _) => http.Response.WriteAsync("""{"access_token":"fresh","expires_at":"2026-03-09T11:00:00Z"}""", Token));
+        var store = await KeepAsync(Old() with { RefreshToken = "r1", ExpiresAt = time.GetUtcNow(), AccountId = "m-1", Grant = new Dictionary<string, string> { ["api_domain"] = "x" } });
+        await using var http = await lab.OpenAsync(Consent(vendor));
+
+        await GetAsync(http.Main);
+
+        var token = (await store.LoadAsync(Till, Token))!;
+        token.ShouldSatisfyAllConditions(
+            () => token.RefreshToken.ShouldBe("r1"),
+            () => token.AccountId.ShouldBe("m-1"),
+            () => token.ExpiresAt.ShouldBe(time.GetUtcNow().AddDays(7)),
+            () => http.Grant["api_domain"].ShouldBe("x"));
+    }
+
+    [Theory]
+    [InlineData(400, """{"error":"invalid_grant"}""")]
+    [InlineData(401, """{"errors":[{"code":"UNAUTHORIZED","detail":"The refresh token is not valid."}]}""")]
+    [InlineData(200, """{"error":"invalid_code"}""")]
+    public async Task A_consent_that_the_vendor_took_back_needs_a_person_and_is_not_asked_for_again_and_again(int status, string body)
+    {
+        await using var vendor = await StartAsync((http, _) =>
+        {
+            http.Response.StatusCode = status;
+            return http.Response.WriteAsync(body, Token);
+        });
+        await KeepAsync(Old() with { RefreshToken = "r1", ExpiresAt = time.GetUtcNow() });
+        await using var http = await lab.OpenAsync(Consent(vendor));
+        http.NeedsConsent.ShouldBeFalse();
+
+        for (var i = 0; i < 3; i++)
+        {
+            (await Should.ThrowAsync<ConnectorException>(() => http.Main.GetAsync("x", Token))).Fault.ShouldSatisfyAllConditions(
+                fault => fault.Kind.ShouldBe(FaultKind.Authentication),
+                fault => fault.Message.ShouldContain("moulin auth login till"));
+        }
+
+        http.NeedsConsent.ShouldBeTrue();
+        vendor.Asked.Count.ShouldBe(1);
+        await KeepAsync(Old() with { AccessToken = "by-a-person", RefreshToken = "r9", ExpiresAt = time.GetUtcNow().AddHours(1) });
+        await GetAsync(http.Main);
+        http.NeedsConsent.ShouldBeFalse();
+        vendor.Proofs.Last().ShouldBe("Bearer by-a-person");
+    }
+
+    [Theory]
+    [InlineData(503, "{}")]
+    [InlineData(400, "<html>proxy</html>")]
+    [InlineData(400, """{"error":"temporarily_unavailable"}""")]
+    [InlineData(200, "<html>log in to the network</html>")]
+    public async Task Trouble_at_the_token_address_never_takes_the_consent_away(int status, string body)
+    {
+        await using var vendor = await StartAsync((http, _) =>
+        {
+            http.Response.StatusCode = status;
+            return http.Response.WriteAsync(body, Token);
+        });
+        await KeepAsync(Old() with { RefreshToken = "r1", ExpiresAt = time.GetUtcNow() });
+        await using var http = await lab.OpenAsync(Consent(vendor));
+
+        var fault = (await Should.ThrowAsync<ConnectorException>(() => http.Main.PostAsync("orders", null, Token))).Fault;
+
+        fault.Kind.ShouldBe(FaultKind.NotSent);
+        http.NeedsConsent.ShouldBeFalse();
+        vendor.Asked.ShouldAllBe(line => line.StartsWith("POST /token", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_token_address_that_cannot_be_reached_never_takes_the_consent_away()
+    {
+        using var closed = new TcpListener(IPAddress.Loopback, 0);
+        closed.Start();
+        var port = ((IPEndPoint)closed.LocalEndpoint).Port;
+        closed.Stop();
+        await using var vendor = await StartAsync((_, _) => Task.CompletedTask);
+        await KeepAsync(Old() with { RefreshToken = "r1", ExpiresAt = time.GetUtcNow() });
+        var settings = Consent(vendor);
+        settings = settings with { Credentials = new Dictionary<string, AuthSettings> { [""] = settings.Credentials[""] with { TokenUrl = $"http://127.0.0.1:{port}/token" } } };
+        await using var http = await lab.OpenAsync(settings);
+
+        (await Should.ThrowAsync<ConnectorException>(() => http.Main.PostAsync("orders", null, Token))).Fault.Kind.ShouldBe(FaultKind.NotSent);
+
+        http.NeedsConsent.ShouldBeFalse();
+        vendor.Asked.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_token_that_could_not_be_renewed_ahead_of_time_is_used_until_its_end()
+    {
+        await using var vendor = await StartAsync((http, _) =>
+        {
+            http.Response.StatusCode = 503;
+            return Task.CompletedTask;
+        });
+        await KeepAsync(Old() with { RefreshToken = "r1", ExpiresAt = time.GetUtcNow().AddSeconds(20) });
+        await using var http = await lab.OpenAsync(Consent(vendor));
+
+        await GetAsync(http.Main);
+
+        vendor.Proofs.Last().ShouldBe("Bearer old");
+    }
+
+    [Fact]
+    public async Task Without_a_token_a_person_is_needed_and_nobody_is_called()
+    {
+        await using var vendor = await StartAsync((_, _) => Task.CompletedTask);
+        await using var http = await lab.OpenAsync(Consent(vendor));
+
+        http.NeedsConsent.ShouldBeTrue();
+        (await Should.ThrowAsync<ConnectorException>(() => http.Main.GetAsync("x", Token))).Fault.Code.ShouldBe("NEEDS_CONSENT");
+        vendor.Asked.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_second_401_is_passed_on_after_one_renewal()
+    {
+        await using var vendor = await TestVendor.StartAsync(http =>
+        {
+            http.Response.StatusCode = http.Request.Path == "/token" ? 200 : 401;
+            return http.Response.WriteAsync("""{"access_token":"fresh"}""", Token);
+        });
+        await using var http = await lab.OpenAsync(Client(vendor));
+
+        (await Should.ThrowAsync<ConnectorException>(() => http.Main.PostAsync("orders", null, Token))).Fault.Kind.ShouldBe(FaultKind.Authentication);
+
+        vendor.Asked.Select(line => line.Split(' ')[1]).ShouldBe(["/token", "/orders", "/token", "/orders"]);
+    }
+
+    [Fact]
+    public async Task The_base_address_and_the_origins_are_completed_from_the_token_answer()
+    {
+        await using var api = await TestVendor.StartAsync(_ => Task.CompletedTask);
+        await using var vendor = await StartAsync((http, _) => http.Response.WriteAsync($$"""{"access_token":"t","api_domain":"{{api.Url}}","expires_in":3600}""", Token));
+        await using var http = await lab.OpenAsync(Client(vendor) with { BaseUrl = "{api_domain}/crm/v8/" });
+
+        (await http.Main.GetAsync("things?page=2", Token)).Dispose();
+
+        api.Asked.ShouldBe(["GET /crm/v8/things?page=2"]);
+        http.Grant["api_domain"].ShouldBe(api.Url);
+    }
+
+    [Theory]
+    [InlineData("json", "body", "POST /token {\"grant_type\":\"client_credentials\",\"scope\":\"a b\",\"audience\":\"api\",\"client_id\":\"app\",\"client_secret\":\"s3cret-of-app\"}", "")]
+    [InlineData("form", "basic", "POST /token grant_type=client_credentials&scope=a+b&audience=api", "Basic YXBwOnMzY3JldC1vZi1hcHA=")]
+    [InlineData("query", "basic", "POST /token?grant_type=client_credentials&scope=a%20b&audience=api", "Basic YXBwOnMzY3JldC1vZi1hcHA=")]
+    public async Task The_dialect_says_how_a_token_is_asked_for(string form, string proof, string asked, string authorization)
+    {
+        await using var vendor = await StartAsync((http, _) => http.Response.WriteAsync("""{"access_token":"t"}""", Token));
+        var settings = Client(vendor, new ManifestCredential
+        {
+            Method = "oauth2_client_credentials",
+            TokenRequest = form,
+            ClientProof = proof,
+            HeaderScheme = "Acme-token",
+            TokenParameters = new Dictionary<string, string> { ["audience"] = "api" },
+        });
+        await using var http = await lab.OpenAsync(settings);
+
+        await GetAsync(http.Main);
+
+        vendor.Asked.First().ShouldBe(asked);
+        vendor.Proofs.ShouldBe([authorization, "Acme-token t"]);
+    }
+
+    [Fact]
+    public async Task A_query_that_may_not_be_posted_is_asked_with_GET()
+    {
+        await using var vendor = await TestVendor.StartAsync(http =>
+        {
+            http.Response.StatusCode = http.Request.Method == "POST" ? 405 : 200;
+            return http.Response.WriteAsync("""{"access_token":"t"}""", Token);
+        });
+        await using var http = await lab.OpenAsync(Client(vendor, new ManifestCredential { Method = "oauth2_client_credentials", TokenRequest = "query", ClientProof = "basic" }));
+
+        await GetAsync(http.Main);
+
+        vendor.Asked.Select(line => line.Split('?')[0]).ShouldBe(["POST /token", "GET /token", "GET /x"]);
+    }
+
+    private static Task<TestVendor> StartAsync(Func<HttpContext, int, Task> token) =>
+        TestVendor.StartAsync((http, count) => http.Request.Path == "/token" ? token(http, count) : Task.CompletedTask);
+
+    private static ConnectionSettings Client(TestVendor vendor, ManifestCredential? dialect = null) => Lab.Connection(vendor.Url, new AuthSettings
+    {
+        Method = AuthMethod.ClientCredentials,
+        Dialect = dialect ?? new ManifestCredential { Method = "oauth2_client_credentials" },
+        ClientId = "app",
+        ClientSecret = "s3cret-of-app",
+        Scopes = ["a", "b"],
+        TokenUrl = vendor.Url + "token",
+    }, Lab.Quick with { MaxRetries = 0 });
+
+    private static ConnectionSettings Consent(TestVendor vendor)
+    {
+        var settings = Client(vendor);
+        return settings with { Credentials = new Dictionary<string, AuthSettings> { [""] = settings.Credentials[""] with { Method = AuthMethod.AuthorizationCode } } };
+    }
+
+    private static async Task GetAsync(HttpClient http)
+    {
+        using var response = await http.GetAsync("x", Token);
+        response.StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    private OAuthToken Old() => new() { AccessToken = "old", ObtainedAt = time.GetUtcNow().AddHours(-1) };
+
+    private async Task<ITokenStore> KeepAsync(OAuthToken token)
+    {
+        var store = lab.Tokens.For(new AuthSettings());
+        await store.SaveAsync(Till, token, Token);
+        return store;
+    }
+}
