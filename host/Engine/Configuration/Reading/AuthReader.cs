@@ -19,7 +19,11 @@ internal sealed class AuthReader(ReadingContext context, PluginManifest manifest
             var own = block.Sub(offered.Key);
             if (own.IsAbsent)
             {
-                block.Missing(offered.Key, $"{manifest.Name} asks for a credential named {offered.Key} besides");
+                if (!offered.Any(credential => credential.IsOptional))
+                {
+                    block.Missing(offered.Key, $"{manifest.Name} asks for a credential named {offered.Key} besides");
+                }
+
                 continue;
             }
 

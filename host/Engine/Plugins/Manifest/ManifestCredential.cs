@@ -42,6 +42,9 @@ public sealed record ManifestCredential
     /// <summary>Gets the header of an API key.</summary>
     public string HeaderName { get; init; } = "X-API-KEY";
 
+    /// <summary>Gets whether a connection may do without it; what needs it is then not offered.</summary>
+    public bool IsOptional { get; init; }
+
     /// <summary>Gets the scopes that the vendor has, besides those asked for; both empty: any scope is taken for known.</summary>
     public IReadOnlyList<string> KnownScopes { get; init; } = [];
 

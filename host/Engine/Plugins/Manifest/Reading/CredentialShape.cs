@@ -7,7 +7,7 @@ internal static class CredentialShape
     [
         "name", "method", "authorization_url", "token_url", "scopes", "scope_separator", "pkce", "token_request", "client_proof",
         "authorization_parameters", "token_parameters", "header_scheme", "header_name",
-        "known_scopes", "sandbox_authorization_url", "sandbox_token_url",
+        "known_scopes", "sandbox_authorization_url", "sandbox_token_url", "optional",
     ];
 
     /// <summary>Reads it; what is wrong goes to the log.</summary>
@@ -36,6 +36,7 @@ internal static class CredentialShape
             HeaderName = keys.OptionalText("header_name", check: ManifestChecks.HeaderName) ?? "X-API-KEY",
             KnownScopes = keys.Texts("known_scopes"),
             SandboxAuthorizationUrl = keys.OptionalText("sandbox_authorization_url", check: ManifestChecks.Url),
+            IsOptional = keys.OptionalText("optional", check: ManifestChecks.OneOf("true", "false")) == "true",
             SandboxTokenUrl = keys.OptionalText("sandbox_token_url", check: ManifestChecks.Url),
         };
         if (credential.Method == "oauth2_authorization_code" && credential.AuthorizationUrl is null)
