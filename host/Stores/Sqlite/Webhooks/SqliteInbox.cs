@@ -52,10 +52,10 @@ internal sealed class SqliteInbox(SqliteDatabase database) : IWebhookInbox
     public Task ReleaseAsync(string connection, CancellationToken cancellationToken) => database.WriteAsync(
         writer =>
         {
-            // A hint that came after the taken one says the same.
-            using (var twin = writer.Prepare("DELETE FROM inbox WHERE connection = ?1 AND taken = 1 AND coalesce_key IN (SELECT coalesce_key FROM inbox WHERE connection = ?1 AND taken = 0)"))
+            // A hint that came after a taken one says the same, and newer.
+            using (var older = writer.Prepare("DELETE FROM inbox WHERE connection = ?1 AND taken = 1 AND coalesce_key IS NOT NULL AND number < (SELECT max(number) FROM inbox later WHERE later.connection = ?1 AND later.coalesce_key = inbox.coalesce_key)"))
             {
-                twin.Bind(1, connection).Run();
+                older.Bind(1, connection).Run();
             }
 
             using var release = writer.Prepare("UPDATE inbox SET taken = 0 WHERE connection = ? AND taken = 1");

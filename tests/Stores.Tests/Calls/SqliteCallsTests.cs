@@ -1,0 +1,55 @@
+using LeVieuxMoulin.Connectors.Engine.Calls;
+using LeVieuxMoulin.Connectors.Engine.Http;
+using LeVieuxMoulin.Connectors.Stores.Sqlite;
+
+namespace LeVieuxMoulin.Connectors.Stores.Tests.Calls;
+
+public sealed class SqliteCallsTests : IAsyncLifetime
+{
+    private static readonly DateTimeOffset Now = new(2026, 3, 2, 11, 0, 0, TimeSpan.Zero);
+    private readonly StoreFile file = new();
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    private SqliteCalls Calls => new(file.Database);
+
+    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
+
+    public ValueTask DisposeAsync() => file.DisposeAsync();
+
+    [Fact]
+    public async Task A_call_comes_back_as_it_was_recorded()
+    {
+        var call = Call("till") with { Operation = "write.place-order", Status = 422, Attempt = 2, Milliseconds = 12.5, Bytes = 80, OperationId = "op", VendorRequestId = "v", Fault = "No.", Answer = "{}" };
+        await Calls.AppendAsync([call], Token);
+
+        (await Calls.ListAsync(new CallQuery(), Token)).Single().Call.ShouldBe(call);
+    }
+
+    [Fact]
+    public async Task Lists_go_from_the_newest_and_take_filters()
+    {
+        await Calls.AppendAsync([Call("a"), Call("b") with { Fault = "No." }, Call("a") with { OperationId = "op", At = Now.AddHours(1) }], Token);
+        var list = new ListCalls(Calls);
+
+        var page = await list.ExecuteAsync(new CallQuery { Limit = 2 }, Token);
+        page.Items.Select(call => call.Number).ShouldBe([3, 2]);
+        (await list.ExecuteAsync(new CallQuery { Before = page.Next }, Token)).Items.Select(call => call.Number).ShouldBe([1]);
+        (await list.ExecuteAsync(new CallQuery { FailedOnly = true }, Token)).Items.Single().Call.Connection.ShouldBe("b");
+        (await list.ExecuteAsync(new CallQuery { OperationId = "op" }, Token)).Items.Single().Number.ShouldBe(3);
+        (await list.ExecuteAsync(new CallQuery { From = Now.AddMinutes(1) }, Token)).Items.Count.ShouldBe(1);
+        (await list.ExecuteAsync(new CallQuery { Connection = "a" }, Token)).Items.Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Old_calls_are_removed_and_young_ones_stay()
+    {
+        await Calls.AppendAsync([Call("a"), Call("a") with { At = Now.AddDays(10) }], Token);
+
+        (await Calls.PurgeAsync(Now.AddDays(1), Token)).ShouldBe(1);
+        (await Calls.PurgeAsync(Now.AddDays(1), Token)).ShouldBe(0);
+        (await Calls.ListAsync(new CallQuery(), Token)).Single().Call.At.ShouldBe(Now.AddDays(10));
+    }
+
+    private static VendorCallEntry Call(string connection) => new() { At = Now, Connection = connection, Method = "GET", PathTemplate = "/orders/{id}", Status = 200 };
+}
