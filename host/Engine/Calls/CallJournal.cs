@@ -23,6 +23,7 @@ public sealed partial class CallJournal(ICallStore store, IProblemBoard board, T
     private readonly Channel<VendorCallEntry> waiting = Channel.CreateBounded<VendorCallEntry>(
         new BoundedChannelOptions(Capacity) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
 
+    private readonly List<VendorCallEntry> batch = new(BatchSize);
     private long dropped;
 
     /// <summary>Gets how many calls were lost since the start, because the store could not keep up.</summary>
@@ -38,26 +39,32 @@ public sealed partial class CallJournal(ICallStore store, IProblemBoard board, T
     }
 
     /// <inheritdoc />
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        await StoreRestAsync();
+    }
+
+    /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var batch = new List<VendorCallEntry>(BatchSize);
         var told = 0L;
         try
         {
             while (await waiting.Reader.WaitToReadAsync(stoppingToken))
             {
-                Fill(batch);
+                Fill();
                 told = Tell(told);
-                await StoreAsync(batch, stoppingToken);
+                await StoreAsync(stoppingToken);
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
-            await StoreRestAsync(batch);
+            // StopAsync stores what is left.
         }
     }
 
-    private void Fill(List<VendorCallEntry> batch)
+    private void Fill()
     {
         while (batch.Count < BatchSize && waiting.Reader.TryRead(out var entry))
         {
@@ -65,7 +72,7 @@ public sealed partial class CallJournal(ICallStore store, IProblemBoard board, T
         }
     }
 
-    private async Task StoreAsync(List<VendorCallEntry> batch, CancellationToken stoppingToken)
+    private async Task StoreAsync(CancellationToken stoppingToken)
     {
         while (batch.Count > 0)
         {
@@ -83,13 +90,13 @@ public sealed partial class CallJournal(ICallStore store, IProblemBoard board, T
     }
 
     /// <summary>The host stops: what is in memory is stored with one last try.</summary>
-    private async Task StoreRestAsync(List<VendorCallEntry> batch)
+    private async Task StoreRestAsync()
     {
         try
         {
             do
             {
-                Fill(batch);
+                Fill();
                 await store.AppendAsync(batch, CancellationToken.None);
                 batch.Clear();
             }

@@ -14,14 +14,14 @@ public sealed class SettleOperation(OperationEdit edit, TimeProvider time)
     /// <param name="actor">Who says so.</param>
     /// <param name="cancellationToken">Cancels the wait.</param>
     /// <exception cref="RequestException">It has ended already, is being sent, or the reference does not fit.</exception>
-    public Task<OperationRecord> ExecuteAsync(string id, bool done, string? reference, string actor, CancellationToken cancellationToken)
+    public async Task<OperationRecord> ExecuteAsync(string id, bool done, string? reference, string actor, CancellationToken cancellationToken)
     {
         if (!done && reference is not null)
         {
             throw new RequestException(RequestErrorKind.Invalid, "SETTLE_REFERENCE_UNEXPECTED", "A reference belongs to an operation that was done.");
         }
 
-        return edit.ExecuteAsync(id, operation => Task.FromResult(Settle(operation, done, reference, actor)), cancellationToken);
+        return await edit.ExecuteAsync(id, operation => Task.FromResult(Settle(operation, done, reference, actor)), cancellationToken);
     }
 
     private (OperationRecord Changed, OperationTransition Step) Settle(OperationRecord operation, bool done, string? reference, string actor)

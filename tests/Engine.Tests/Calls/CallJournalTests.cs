@@ -40,7 +40,7 @@ public sealed class CallJournalTests
         var store = Substitute.For<ICallStore>();
         var failing = true;
         var stored = 0;
-        store.AppendAsync(default!, default).ReturnsForAnyArgs(call => failing ? throw new IOException("The disk is full.") : Count(call.Arg<IReadOnlyList<VendorCallEntry>>()));
+        store.AppendAsync(default!, Token).ReturnsForAnyArgs(call => failing ? throw new IOException("The disk is full.") : Count(call.Arg<IReadOnlyList<VendorCallEntry>>()));
         Task Count(IReadOnlyList<VendorCallEntry> batch)
         {
             stored += batch.Count;

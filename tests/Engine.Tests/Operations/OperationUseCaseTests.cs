@@ -41,7 +41,7 @@ public sealed class OperationUseCaseTests
     {
         await using var queue = OperationHarness.For(new ScriptedOrders(RepeatSafety.Key), canFind: false);
         queue.Connections.Variant = queue.Connections.Variant with { Gaps = [new ManifestGap("write.set-stock", new LocalText("Count in the vendor's own till.", "Comptez en caisse."))] };
-        var command = new SetStock { VariantId = "v", LocationId = "l", OnHand = 1, CountedAt = queue.Time.GetUtcNow() };
+        var command = new SetStock { VariantId = "v", LocationId = "l", OnHand = new Quantity(1), CountedAt = queue.Time.GetUtcNow() };
 
         var refusal = await Should.ThrowAsync<RequestException>(queue.Submit.ExecuteAsync(Request, command, Token));
 

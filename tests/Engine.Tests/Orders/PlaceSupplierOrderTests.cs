@@ -19,7 +19,7 @@ public sealed class PlaceSupplierOrderTests : IAsyncLifetime
     public PlaceSupplierOrderTests()
     {
         queue = new OperationHarness(new CapabilitySet().Offer<IWrite<PlaceOrder>>(new ScriptedOrders(RepeatSafety.Key)).Offer(slots));
-        catalog.FindOrderUnitsAsync(default!, default!, default).ReturnsForAnyArgs(new Dictionary<string, string> { ["flour"] = "XBG", ["butter"] = "KGM" });
+        catalog.FindOrderUnitsAsync(default!, default!, Token).ReturnsForAnyArgs(new Dictionary<string, string> { ["flour"] = "XBG", ["butter"] = "KGM" });
         Slots();
         var ask = new AskVendor(queue.Connections, queue.Abilities, new AnswerCache(queue.Time), queue.Time);
         var deadlines = new FindOrderDeadline(ask, queue.Connections, queue.Time, NullLogger<FindOrderDeadline>.Instance);
@@ -50,7 +50,7 @@ public sealed class PlaceSupplierOrderTests : IAsyncLifetime
     public async Task A_repeated_order_is_the_same_order_even_when_the_numbers_are_written_otherwise()
     {
         var first = await PlaceAsync(new PlaceOrderRequest(Day, [new("flour", 2)]));
-        catalog.FindOrderUnitsAsync(default!, default!, default).ReturnsForAnyArgs(new Dictionary<string, string>());
+        catalog.FindOrderUnitsAsync(default!, default!, Token).ReturnsForAnyArgs(new Dictionary<string, string>());
 
         var second = await PlaceAsync(new PlaceOrderRequest(Day, [new("flour", 2.00m)]));
 
@@ -107,7 +107,7 @@ public sealed class PlaceSupplierOrderTests : IAsyncLifetime
     [Fact]
     public async Task A_supplier_that_does_not_answer_does_not_hold_the_order_up()
     {
-        slots.AskAsync(default!, default).ReturnsForAnyArgs<Task<IReadOnlyList<DeliverySlot>>>(_ => throw new ConnectorException(new Fault(FaultKind.Unavailable, "Down.")));
+        slots.AskAsync(default!, Token).ReturnsForAnyArgs<Task<IReadOnlyList<DeliverySlot>>>(_ => throw new ConnectorException(new Fault(FaultKind.Unavailable, "Down.")));
 
         var operation = (await PlaceAsync(new PlaceOrderRequest(Day, [new("flour", 2)]))).Operation;
 
@@ -131,10 +131,10 @@ public sealed class PlaceSupplierOrderTests : IAsyncLifetime
 
         (kept.AsOf, fresh.AsOf).ShouldBe((asked, queue.Time.GetUtcNow()));
         kept.Value.Single().MinimumOrder.ShouldBe(new Money(150, "EUR"));
-        await slots.ReceivedWithAnyArgs(2).AskAsync(default!, default);
+        await slots.ReceivedWithAnyArgs(2).AskAsync(default!, Token);
     }
 
-    private void Slots(params DeliverySlot[] answer) => slots.AskAsync(default!, default).ReturnsForAnyArgs(answer);
+    private void Slots(params DeliverySlot[] answer) => slots.AskAsync(default!, Token).ReturnsForAnyArgs(answer);
 
     private Task<OperationSubmission> PlaceAsync(PlaceOrderRequest request) => place.ExecuteAsync(ManualDirectory.Name, request, "k", "central", Token);
 }

@@ -1,6 +1,5 @@
 using LeVieuxMoulin.Connectors.Engine.Configuration;
 using LeVieuxMoulin.Connectors.Engine.Connections;
-using LeVieuxMoulin.Connectors.Engine.Problems;
 using LeVieuxMoulin.Connectors.Engine.Tests.Operations;
 using LeVieuxMoulin.Connectors.Engine.Webhooks;
 using LeVieuxMoulin.Connectors.Stores.Sqlite;
@@ -15,7 +14,7 @@ public sealed class WebhookTests : IAsyncLifetime
     private readonly IWebhookReceiver receiver = Substitute.For<IWebhookReceiver>();
     private readonly OperationHarness queue;
     private readonly InboxSignal signal;
-    private readonly IWebhookInbox inbox;
+    private readonly SqliteInbox inbox;
 
     public WebhookTests()
     {
@@ -47,7 +46,7 @@ public sealed class WebhookTests : IAsyncLifetime
     public async Task Nothing_is_acknowledged_that_could_not_be_stored()
     {
         var broken = Substitute.For<IWebhookInbox>();
-        broken.StoreAsync(default!, default, default).ReturnsForAnyArgs<Task<int>>(_ => throw new IOException("The disk is full."));
+        broken.StoreAsync(default!, default, Token).ReturnsForAnyArgs<Task<int>>(_ => throw new IOException("The disk is full."));
 
         await Should.ThrowAsync<IOException>(Intake(broken).ExecuteAsync(ManualDirectory.Name, Delivery(), Token));
     }
@@ -57,7 +56,7 @@ public sealed class WebhookTests : IAsyncLifetime
     {
         var stored = new TaskCompletionSource<int>();
         var slow = Substitute.For<IWebhookInbox>();
-        slow.StoreAsync(default!, default, default).ReturnsForAnyArgs(stored.Task);
+        slow.StoreAsync(default!, default, Token).ReturnsForAnyArgs(stored.Task);
 
         var answer = Intake(slow).ExecuteAsync(ManualDirectory.Name, Delivery(), Token);
 

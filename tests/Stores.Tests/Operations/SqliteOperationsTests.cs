@@ -1,5 +1,6 @@
 using LeVieuxMoulin.Connectors.Engine.Audit;
 using LeVieuxMoulin.Connectors.Engine.Operations;
+using LeVieuxMoulin.Connectors.Engine.Storage;
 using LeVieuxMoulin.Connectors.Stores.Sqlite;
 
 namespace LeVieuxMoulin.Connectors.Stores.Tests.Operations;
@@ -209,6 +210,19 @@ public sealed class SqliteOperationsTests : IAsyncLifetime
         entries.Select(entry => (entry.Entry.Kind, entry.Entry.Subject, entry.Entry.Actor)).ShouldBe(
             [("operation.pending", "a", "central"), ("operation.running", "a", "host"), ("operation.succeeded", "a", "host")]);
         (await new VerifyAudit(audit).ExecuteAsync(Token)).IsIntact.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Every_step_is_in_the_change_feed_and_operations_are_no_stream_of_the_vendor()
+    {
+        await AddAsync("a", "order/1");
+        await ClaimAsync();
+        var records = new SqliteRecordQueries(file.Database);
+
+        var changes = await records.ReadChangesAsync(new ChangeQuery(0), Token);
+
+        changes.Items.Select(change => (change.Stream, change.RecordId, change.Kind)).ShouldBe([("operation", "a", ChangeKind.Created), ("operation", "a", ChangeKind.Updated)]);
+        (await records.ListStreamsAsync(null, Token)).ShouldBeEmpty();
     }
 
     private static OperationRecord New(string id) => new()

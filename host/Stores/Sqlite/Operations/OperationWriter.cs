@@ -1,11 +1,15 @@
 using LeVieuxMoulin.Connectors.Engine.Audit;
 using LeVieuxMoulin.Connectors.Engine.Operations;
+using LeVieuxMoulin.Connectors.Engine.Storage;
 
 namespace LeVieuxMoulin.Connectors.Stores.Sqlite;
 
-/// <summary>Changes operations inside a transaction: the row, its history and the audit go together.</summary>
+/// <summary>Changes operations inside a transaction: the row, its history, the audit and the change feed go together.</summary>
 internal static class OperationWriter
 {
+    /// <summary>The name that operations have in the change feed.</summary>
+    public const string Stream = "operation";
+
     /// <summary>Inserts a new operation.</summary>
     /// <returns>It, with its place and history.</returns>
     public static OperationRecord Insert(StoreConnection connection, OperationRecord operation)
@@ -49,6 +53,8 @@ internal static class OperationWriter
             insert.Bind(1, operation.Sequence).Bind(2, step.State.ToWord()).Bind(3, step.At).Bind(4, step.Reason).Bind(5, step.Actor).Run();
         }
 
+        var source = SqliteSources.Ensure(connection, operation.Connection, Stream);
+        SqliteChanges.Append(connection, step.At, source, operation.Id, operation.Version == 0 ? ChangeKind.Created : ChangeKind.Updated);
         var detail = $"{operation.Connection} {operation.Kind} {operation.Subject}";
         SqliteAudit.Append(connection, step.At, new AuditEntry($"operation.{step.State.ToWord()}", operation.Id, step.Actor, step.Reason.Length == 0 ? detail : $"{detail}: {step.Reason}"));
         return operation with { Transitions = [.. operation.Transitions, step] };
