@@ -9,6 +9,7 @@ internal sealed class OAuthCredential : ICredential
 {
     private static readonly TimeSpan LongestMargin = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan RefusalRest = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan LongestFarewell = TimeSpan.FromSeconds(10);
 
     private readonly Lock gate = new();
     private readonly CancellationTokenSource lifetime = new();
@@ -80,7 +81,7 @@ internal sealed class OAuthCredential : ICredential
         // What is under way may bring a refresh token that the vendor will not give again: it is stored before this ends.
         if (renewal is { } last)
         {
-            await last.ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default).ConfigureAwait(false);
+            await Task.WhenAny(last, Task.Delay(LongestFarewell, time)).ConfigureAwait(false);
         }
 
         await lifetime.CancelAsync().ConfigureAwait(false);

@@ -164,6 +164,31 @@ public sealed class OAuthCredentialTests
     }
 
     [Fact]
+    public async Task A_caller_that_gives_up_does_not_end_the_renewal_that_others_wait_for()
+    {
+        var asked = new TaskCompletionSource();
+        var answer = new TaskCompletionSource();
+        await using var vendor = await StartAsync(async (http, _) =>
+        {
+            asked.SetResult();
+            await answer.Task;
+            await http.Response.WriteAsync("""{"access_token":"t"}""", Token);
+        });
+        await using var http = await lab.OpenAsync(Client(vendor));
+        using var giveUp = new CancellationTokenSource();
+        var first = http.Main.GetAsync("first", giveUp.Token);
+        await asked.Task.WaitAsync(Token);
+        var second = http.Main.GetAsync("second", Token);
+
+        await giveUp.CancelAsync();
+        await Should.ThrowAsync<OperationCanceledException>(() => first);
+        answer.SetResult();
+
+        (await second).Dispose();
+        vendor.Asked.Select(line => line.Split(' ')[1]).ShouldBe(["/token", "/second"]);
+    }
+
+    [Fact]
     public async Task Without_a_token_a_person_is_needed_and_nobody_is_called()
     {
         await using var vendor = await StartAsync((_, _) => Task.CompletedTask);

@@ -128,15 +128,16 @@ public sealed class PipelineTests
     [Fact]
     public async Task A_write_that_is_not_answered_in_time_is_unknown_and_a_read_is_unavailable()
     {
-        await using var vendor = await TestVendor.StartAsync(http => Task.Delay(Timeout.Infinite, http.RequestAborted));
-        await using var http = await lab.OpenAsync(Lab.Connection(vendor.Url, http: Lab.Quick with { Timeout = TimeSpan.FromMilliseconds(150), MaxRetries = 1 }));
+        await using var vendor = await TestVendor.StartAsync(http => http.Request.Path == "/warm" ? Task.CompletedTask : Task.Delay(Timeout.Infinite, http.RequestAborted));
+        await using var http = await lab.OpenAsync(Lab.Connection(vendor.Url, http: Lab.Quick with { Timeout = TimeSpan.FromSeconds(1.5), MaxRetries = 1 }));
+        (await http.Main.GetAsync("warm", Token)).Dispose();
 
         (await Should.ThrowAsync<ConnectorException>(() => http.Main.PostAsync("orders", new StringContent("x"), Token))).Fault.ShouldSatisfyAllConditions(
             fault => fault.Kind.ShouldBe(FaultKind.OutcomeUnknown),
             fault => fault.Code.ShouldBe("TIMEOUT"));
         (await Should.ThrowAsync<ConnectorException>(() => http.Main.GetAsync("orders", Token))).Fault.Kind.ShouldBe(FaultKind.Unavailable);
 
-        vendor.Asked.Count.ShouldBe(3);
+        vendor.Asked.ShouldBe(["GET /warm", "POST /orders x", "GET /orders", "GET /orders"]);
     }
 
     [Fact]
@@ -191,6 +192,25 @@ public sealed class PipelineTests
         fault.Kind.ShouldBe(FaultKind.RateLimit);
         fault.RetryAfter.ShouldBe(TimeSpan.FromHours(1));
         vendor.Asked.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task After_a_429_every_caller_waits_as_long_as_the_vendor_asked()
+    {
+        await using var vendor = await TestVendor.StartAsync((http, count) =>
+        {
+            http.Response.StatusCode = count == 1 ? 429 : 200;
+            http.Response.Headers.RetryAfter = "600";
+            return Task.CompletedTask;
+        });
+        await using var http = await lab.OpenAsync(Lab.Connection(vendor.Url));
+        await Should.ThrowAsync<ConnectorException>(() => http.Main.GetAsync("a", Token));
+
+        var fault = (await Should.ThrowAsync<ConnectorException>(() => http.Main.GetAsync("b", Token))).Fault;
+
+        fault.Code.ShouldBe("LOCAL_RATE_LIMIT");
+        fault.RetryAfter!.Value.ShouldBeGreaterThan(TimeSpan.FromMinutes(9));
+        vendor.Asked.ShouldBe(["GET /a"]);
     }
 
     [Fact]

@@ -118,10 +118,10 @@ public sealed class RateBudgetTests
         using var two = pool.Take(Lab.Connection("https://api.acme.example/", auth) with { Name = "two" }, variant);
         using var other = pool.Take(Lab.Connection("https://api.acme.example/", auth with { ApiKey = "key-2" }) with { Name = "three" }, variant);
 
-        await one.Find("")!.WaitForTurnAsync(TimeSpan.Zero, Token);
+        await one.Find("").WaitForTurnAsync(TimeSpan.Zero, Token);
 
-        (await two.Find("")!.WaitForTurnAsync(TimeSpan.Zero, Token)).RefusedFor.ShouldNotBeNull();
-        (await other.Find("")!.WaitForTurnAsync(TimeSpan.Zero, Token)).RefusedFor.ShouldBeNull();
+        (await two.Find("").WaitForTurnAsync(TimeSpan.Zero, Token)).RefusedFor.ShouldNotBeNull();
+        (await other.Find("").WaitForTurnAsync(TimeSpan.Zero, Token)).RefusedFor.ShouldBeNull();
     }
 
     [Theory]

@@ -6,11 +6,7 @@ internal sealed class RateLimitHandler(PipelineParts parts, HttpMessageHandler i
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var state = VendorCallState.Of(request);
-        if (parts.Budgets.Find(VendorCall.BudgetOf(request)) is not { } budget)
-        {
-            return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
-        }
-
+        var budget = parts.Budgets.Find(VendorCall.BudgetOf(request));
         var rate = parts.Settings.Rate;
         var left = state.LatestStart - parts.Time.GetUtcNow();
         var patience = !rate.ThrottleOnLimit ? TimeSpan.Zero : rate.MaxDelay < left ? rate.MaxDelay : left;

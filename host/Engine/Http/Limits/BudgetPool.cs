@@ -14,13 +14,12 @@ internal sealed class BudgetPool(TimeProvider time)
     /// <summary>Takes the budgets of a connection into use.</summary>
     public RateBudgets Take(ConnectionSettings settings, ManifestVariant variant)
     {
-        var plans = new Dictionary<string, (BudgetPlan Plan, string SharedBy)>();
+        // Without a limit of its own, the main budget still closes when the vendor asks for it.
         var main = variant.Budgets.FirstOrDefault(budget => budget.Name.Length == 0);
-        if (main is not null || settings.Rate.MaxRequestsPerMinute is not null)
+        var plans = new Dictionary<string, (BudgetPlan Plan, string SharedBy)>
         {
-            plans[""] = (BudgetPlan.OfMain(main, settings.Rate), main?.SharedBy ?? "connection");
-        }
-
+            [""] = (BudgetPlan.OfMain(main, settings.Rate), main?.SharedBy ?? "connection"),
+        };
         foreach (var budget in variant.Budgets.Where(budget => budget.Name.Length > 0))
         {
             plans[budget.Name] = (BudgetPlan.Of(budget, settings.Rate), budget.SharedBy);
