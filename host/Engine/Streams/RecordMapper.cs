@@ -37,36 +37,32 @@ internal sealed class RecordMapper(RecordType type, IRecordMap<VendorRecord> map
 
     private Part MapPart(List<(RawRecord Raw, RecordHash Hash)> rows, int from, int until)
     {
-        var buffer = new ArrayBufferWriter<byte>(Math.Max(1024, (until - from) * 2048));
-        using var writer = new Utf8JsonWriter(buffer, WriterOptions);
-        var mapped = new List<(int Row, int Start, int Length, RecordColumns Columns, string Location, bool IsOpen)>(until - from);
+        var scratch = new ArrayBufferWriter<byte>(4096);
+        using var writer = new Utf8JsonWriter(scratch, WriterOptions);
+        var documents = new DocumentChunks();
+        var records = new List<MappedRecord>(until - from);
         var failed = new List<FailedRecord>();
         for (var i = from; i < until; i++)
         {
-            var start = buffer.WrittenCount;
+            var (raw, hash) = rows[i];
             try
             {
-                var record = Read(rows[i].Raw);
+                var record = Read(raw);
                 type.Write(record, writer);
                 writer.Flush();
-                mapped.Add((i, start, buffer.WrittenCount - start, type.Columns(record), rows[i].Raw.LocationId ?? record.LocationId ?? location, type.IsFollowed && !record.IsFinal));
+                records.Add(new MappedRecord(
+                    raw, hash, documents.Keep(scratch.WrittenSpan), raw.LocationId ?? record.LocationId ?? location, type.Columns(record), type.IsFollowed && !record.IsFinal));
             }
 #pragma warning disable CA1031 // A plugin may throw anything; the row is set aside with the reason.
             catch (Exception failure)
 #pragma warning restore CA1031
             {
                 var (path, reason) = PluginFault.ReadMapping(failure);
-                failed.Add(new FailedRecord(rows[i].Raw, rows[i].Hash, path, reason));
+                failed.Add(new FailedRecord(raw, hash, path, reason));
             }
 
             writer.Reset();
-        }
-
-        var json = buffer.WrittenMemory;
-        var records = new List<MappedRecord>(mapped.Count);
-        foreach (var (row, start, length, columns, place, isOpen) in mapped)
-        {
-            records.Add(new MappedRecord(rows[row].Raw, rows[row].Hash, json.Slice(start, length), place, columns, isOpen));
+            scratch.ResetWrittenCount();
         }
 
         return new Part(records, failed);

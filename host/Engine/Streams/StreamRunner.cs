@@ -65,8 +65,9 @@ public sealed class StreamRunner(IRecordStore store, IRecordQueries queries, Str
     private async Task<StreamPause?> RunAsync(ConnectionUse use, StreamContext context, StreamRunOptions options, CancellationToken cancellationToken)
     {
         await new StreamRemap(context).RunAsync(cancellationToken);
-        var onlyHints = context.Stream.Feed is null || (options.HintsOnly && context.Stream.Fetch is not null);
-        var pause = onlyHints ? null : await FeedAsync(use, context, options, cancellationToken);
+        var onlyHints = options.HintsOnly && context.Stream.Fetch is not null
+            && (await store.ReadHintsAsync(context.Connection, context.Stream.Name, time.GetUtcNow(), 1, cancellationToken)).Count > 0;
+        var pause = onlyHints || context.Stream.Feed is null ? null : await FeedAsync(use, context, options, cancellationToken);
         if (pause is not null || context.Stream.Fetch is null)
         {
             return pause;

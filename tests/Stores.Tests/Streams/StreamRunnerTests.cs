@@ -3,6 +3,7 @@ using LeVieuxMoulin.Connectors.Engine.Plugins;
 using LeVieuxMoulin.Connectors.Engine.Problems;
 using LeVieuxMoulin.Connectors.Engine.Requests;
 using LeVieuxMoulin.Connectors.Engine.Storage;
+using LeVieuxMoulin.Connectors.Engine.Streams;
 using LeVieuxMoulin.Connectors.PointOfSale;
 using LeVieuxMoulin.Connectors.Stores.Sqlite;
 using NSubstitute;
@@ -234,6 +235,20 @@ public sealed class StreamRunnerTests : IAsyncDisposable
         fetch.Calls.ShouldBe(["h0+h1+h2", "h3+h4"]);
         (await streams.ListAsync()).ShouldBe("h0 h1 h2 h3 h4");
         (await streams.StatusAsync()).Pending.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_run_for_hints_alone_leaves_the_feed_in_peace_unless_none_waits()
+    {
+        feed.Answer = _ => [Page("1", Row("from-feed"))];
+        var use = streams.Use(Categories.Offer<IFetch<Category>>(new FakeCategories()));
+        await streams.Sink.RefreshAsync("till", "category", new RecordHint("told"), Token);
+
+        await streams.Runner.RunAsync(use, "category", new StreamRunOptions { HintsOnly = true }, null, Token);
+        (await streams.ListAsync()).ShouldBe("told");
+        await streams.Runner.RunAsync(use, "category", new StreamRunOptions { HintsOnly = true }, null, Token);
+
+        (await streams.ListAsync()).ShouldBe("told from-feed");
     }
 
     [Fact]
