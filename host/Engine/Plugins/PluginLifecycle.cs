@@ -51,6 +51,11 @@ internal sealed class PluginLifecycle(
                 return;
             }
 
+            if (slot.Loaded is null)
+            {
+                slot.Status = slot.Status with { Version = inspection.Manifest!.Version, Hash = staged.Hash };
+            }
+
             await TakeAsync(slot, inspection.Manifest!, staged, cancellationToken);
             slot.IsJudged = true;
         }
@@ -78,8 +83,8 @@ internal sealed class PluginLifecycle(
     public async Task RefuseAsync(PluginSlot slot, Refusal refusal, CancellationToken cancellationToken)
     {
         var state = slot.Loaded is not null ? PluginState.Loaded : refusal.Code == SetAsideCode ? PluginState.SetAside : PluginState.Refused;
-        slot.Status = slot.Status with { State = state, Code = refusal.Code, Reason = refusal.Reason };
         await reports.RefusedAsync(slot.Id, refusal, slot.Loaded?.Manifest.Version, cancellationToken);
+        slot.Status = slot.Status with { State = state, Code = refusal.Code, Reason = refusal.Reason };
     }
 
     /// <summary>Unloads a plugin whose folder is gone.</summary>
@@ -130,8 +135,8 @@ internal sealed class PluginLifecycle(
     {
         if (slot.Loaded is { } same && same.Hash == staged.Hash)
         {
-            slot.Status = slot.Status with { Code = null, Reason = null };
             reports.Mended(slot.Id);
+            slot.Status = slot.Status with { Code = null, Reason = null };
             return;
         }
 
@@ -154,8 +159,8 @@ internal sealed class PluginLifecycle(
         }
 
         slot.Loaded = plugin;
-        slot.Status = new PluginStatus(slot.Id, manifest.Version, PluginState.Loaded, null, null, loads.AddOrUpdate(slot.Id, 1, (_, count) => count + 1), staged.Hash);
         await reports.LoadedAsync(manifest, staged.Hash, cancellationToken);
+        slot.Status = new PluginStatus(slot.Id, manifest.Version, PluginState.Loaded, null, null, loads.AddOrUpdate(slot.Id, 1, (_, count) => count + 1), staged.Hash);
         await TellAsync(slot.Id, "loaded", observer => observer.PluginLoadedAsync(slot.Id, cancellationToken), cancellationToken);
     }
 

@@ -96,6 +96,21 @@ public sealed class AdmissionTests
     }
 
     [Fact]
+    public void An_exception_that_ends_the_process_is_traced_to_the_plugin_that_threw_it()
+    {
+        var folder = Fixture.Output("ThrowsOnStart");
+        var manifest = PluginManifestReader.ReadFile(Path.Combine(folder, "plugin.yaml")).Manifest.ShouldNotBeNull();
+        var admitted = new PluginAdmission(HostFrameworks.Current, Contract.Version).Admit(manifest, folder, "hash");
+        var context = new PluginLoadContext(admitted);
+        var type = context.LoadFromAssemblyPath(admitted.AssemblyPath).GetType(admitted.EntryType, throwOnError: true)!;
+
+        var thrown = Should.Throw<System.Reflection.TargetInvocationException>(() => Activator.CreateInstance(type));
+
+        CrashWatch.PluginOf(thrown.InnerException!).ShouldBe("throws-on-start");
+        context.Unload();
+    }
+
+    [Fact]
     public void An_exception_is_traced_to_no_plugin_when_no_plugin_stands_on_its_stack()
     {
         var error = Should.Throw<FormatException>(() => int.Parse("x", System.Globalization.CultureInfo.InvariantCulture));

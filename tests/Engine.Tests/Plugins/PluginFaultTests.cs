@@ -16,6 +16,7 @@ public sealed class PluginFaultTests
         rig.Status("acme")!.State.ShouldBe(PluginState.Loaded);
         var status = rig.Status("throws-on-start").ShouldNotBeNull();
         (status.State, status.Code, status.Loads).ShouldBe((PluginState.Refused, "PLUGIN_START_FAILED", 0));
+        (status.Version, status.Hash.Length).ShouldBe(("1.0.0", 64));
         status.Reason!.ShouldContain("OddException: the stars stand wrong");
         rig.Board.Open.ShouldHaveSingleItem().Key.ShouldBe("plugin-refused/throws-on-start");
         (await rig.ReceiptAsync("throws-on-start")).Outcome.ShouldBe(UnloadOutcome.Collected);

@@ -20,6 +20,7 @@ public sealed class PluginReplacementTests
         lease.Dispose();
         var status = await rig.UntilAsync("acme", PluginState.Loaded);
         (status.Version, status.Loads).ShouldBe(("2.0.0", 2));
+        await PluginRig.UntilAsync(() => rig.Observer.Told.Count == 3, () => string.Join(", ", rig.Observer.Told));
         rig.Observer.Told.ShouldBe(["loaded acme", "draining acme", "loaded acme"]);
         rig.Host.Acquire("acme").ShouldNotBeNull().Dispose();
         (await rig.ReceiptAsync("acme")).ShouldSatisfyAllConditions(

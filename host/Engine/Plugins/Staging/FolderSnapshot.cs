@@ -9,9 +9,9 @@ internal sealed class FolderSnapshot : IEquatable<FolderSnapshot>
 
     private readonly string fingerprint;
 
-    private FolderSnapshot(IReadOnlyList<FileInfo> files, IReadOnlyList<string> names, string? link, DateTime newest)
+    private FolderSnapshot(string folder, IReadOnlyList<FileInfo> files, IReadOnlyList<string> names, string? link, DateTime newest)
     {
-        (Files, Names, Link, NewestUtc) = (files, names, link, newest);
+        (Folder, Files, Names, Link, NewestUtc) = (folder, files, names, link, newest);
         var text = new StringBuilder(link);
         for (var index = 0; index < files.Count; index++)
         {
@@ -20,6 +20,9 @@ internal sealed class FolderSnapshot : IEquatable<FolderSnapshot>
 
         fingerprint = text.ToString();
     }
+
+    /// <summary>Gets the folder.</summary>
+    public string Folder { get; }
 
     /// <summary>Gets the files, by name.</summary>
     public IReadOnlyList<FileInfo> Files { get; }
@@ -71,7 +74,7 @@ internal sealed class FolderSnapshot : IEquatable<FolderSnapshot>
             }
         }
 
-        return new FolderSnapshot([.. files.Values], [.. files.Keys], link, newest);
+        return new FolderSnapshot(folder, [.. files.Values], [.. files.Keys], link, newest);
     }
 
     /// <inheritdoc />

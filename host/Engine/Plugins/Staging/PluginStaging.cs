@@ -16,6 +16,12 @@ internal sealed class PluginStaging(string root)
     public async Task<StagedFolder> StageAsync(string id, FolderSnapshot snapshot, CancellationToken cancellationToken)
     {
         var home = Path.Combine(root, id);
+        var known = await HashAsync(snapshot.Folder, snapshot.Names, cancellationToken);
+        if (await IsIntactAsync(Path.Combine(home, known), known, cancellationToken))
+        {
+            return new StagedFolder(Path.Combine(home, known), known);
+        }
+
         var copy = Path.Combine(home, $"{Temporary}{Guid.NewGuid():N}");
         Directory.CreateDirectory(copy);
         try
@@ -29,16 +35,12 @@ internal sealed class PluginStaging(string root)
 
             var hash = await HashAsync(copy, snapshot.Names, cancellationToken);
             var final = Path.Combine(home, hash);
-            if (Directory.Exists(final) && !await IsIntactAsync(final, hash, cancellationToken))
+            if (Directory.Exists(final))
             {
                 Directory.Delete(final, recursive: true);
             }
 
-            if (!Directory.Exists(final))
-            {
-                Directory.Move(copy, final);
-            }
-
+            Directory.Move(copy, final);
             return new StagedFolder(final, hash);
         }
         finally
