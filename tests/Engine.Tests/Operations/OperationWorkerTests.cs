@@ -404,5 +404,40 @@ public sealed class OperationWorkerTests
         (await queue.ReadAsync(placed.Id)).State.ShouldBe(OperationState.Succeeded);
     }
 
+    [Fact]
+    public async Task No_more_writes_are_on_their_way_at_once_than_allowed()
+    {
+        var answered = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var orders = new ScriptedOrders(RepeatSafety.Key);
+        for (var i = 0; i < 5; i++)
+        {
+            orders.Then(async () =>
+            {
+                await answered.Task;
+                return new WriteResult { RecordId = "V" };
+            });
+        }
+
+        await using var queue = OperationHarness.For(orders, canFind: false);
+        var placed = new List<OperationRecord>();
+        for (var i = 0; i < 5; i++)
+        {
+            placed.Add(await queue.PlaceAsync($"order-{i}"));
+        }
+
+        queue.Start();
+        await queue.UntilAsync(placed[1].Id, OperationState.Running);
+        await Waiting.ForAsync<object>(() => Task.FromResult<object?>(orders.Sent.Count == 2 ? orders : null), "two writes on their way");
+        (await queue.Store.ListAsync(new OperationQuery { States = [OperationState.Running] }, OperationHarness.Token)).Count.ShouldBe(2);
+
+        answered.SetResult();
+        foreach (var operation in placed)
+        {
+            await queue.UntilAsync(operation.Id, OperationState.Succeeded);
+        }
+
+        orders.Sent.Count.ShouldBe(5);
+    }
+
     private static IEnumerable<string> StatesOf(OperationRecord operation) => operation.Transitions.Select(step => step.State.ToWord());
 }

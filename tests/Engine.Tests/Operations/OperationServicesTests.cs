@@ -1,0 +1,34 @@
+using LeVieuxMoulin.Connectors.Engine.Connections;
+using LeVieuxMoulin.Connectors.Engine.Operations;
+using LeVieuxMoulin.Connectors.Engine.Plugins;
+using LeVieuxMoulin.Connectors.Engine.Storage;
+using LeVieuxMoulin.Connectors.Stores.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using NSubstitute;
+
+namespace LeVieuxMoulin.Connectors.Engine.Tests.Operations;
+
+public sealed class OperationServicesTests
+{
+    [Fact]
+    public async Task Everything_that_is_registered_can_be_made()
+    {
+        await using var queue = new OperationHarness(new CapabilitySet());
+        var services = new ServiceCollection();
+        services.AddLogging();
+        services.AddSingleton<TimeProvider>(queue.Time);
+        services.AddSingleton<IConnectionDirectory>(queue.Connections);
+        services.AddSingleton(Substitute.For<IPluginCatalog>());
+        services.AddSingleton(Substitute.For<IRecordQueries>());
+        services.AddSingleton<IRecordSink>(queue.Sink);
+        services.AddSingleton(queue.Database);
+        services.AddOperations();
+        services.AddSqliteOperations();
+
+        await using var provider = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
+
+        provider.GetServices<IConnectionWorker>().Count().ShouldBe(2);
+        provider.GetServices<IHostedService>().Count().ShouldBe(2);
+    }
+}
