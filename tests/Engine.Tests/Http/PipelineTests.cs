@@ -16,15 +16,7 @@ public sealed class PipelineTests
     [Fact]
     public async Task A_bodiless_write_that_is_dropped_on_a_kept_connection_is_sent_once()
     {
-        await using var vendor = await TestVendor.StartAsync((http, _) =>
-        {
-            if (http.Request.Method == "DELETE")
-            {
-                http.Abort();
-            }
-
-            return Task.CompletedTask;
-        });
+        await using var vendor = new ClosingVendor();
         await using var http = await lab.OpenAsync(Lab.Connection(vendor.Url));
         (await http.Main.GetAsync("warm", Token)).Dispose();
 
