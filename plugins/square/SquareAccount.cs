@@ -40,7 +40,7 @@ internal sealed class SquareAccount(SquareApi api)
     {
         try
         {
-            var answer = await api.AskAsync("oauth2/token/status", "{}"u8.ToArray(), cancellationToken);
+            var answer = await api.AskAsync("oauth2/token/status", null, cancellationToken);
             return JsonSerializer.Deserialize(answer, SquareJson.Default.SquareTokenStatus)!.Scopes;
         }
         catch (ConnectorException e) when (e.Fault.Kind is FaultKind.NotFound or FaultKind.Validation or FaultKind.Unsupported or FaultKind.Permission)

@@ -14,7 +14,7 @@ internal sealed class SquareApi(HttpClient http)
         SendAsync(new HttpRequestMessage(HttpMethod.Get, path), cancellationToken);
 
     /// <summary>Sends a question by POST: it changes nothing and may be retried.</summary>
-    public Task<byte[]> AskAsync(string path, byte[] body, CancellationToken cancellationToken) =>
+    public Task<byte[]> AskAsync(string path, byte[]? body, CancellationToken cancellationToken) =>
         SendAsync(Request(HttpMethod.Post, path, body).AsRead(), cancellationToken);
 
     /// <summary>Sends a write that carries an idempotency key, or that states an end.</summary>
