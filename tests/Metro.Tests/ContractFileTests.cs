@@ -19,6 +19,10 @@ public class ContractFileTests
     public void The_checker_finds_what_breaks_the_contract(string item, string wrong) => Contract.Check(item, "Item").ShouldContain(wrong);
 
     [Fact]
+    public void A_time_of_day_is_hours_and_minutes() =>
+        Contract.Check("""{"deliveryDate":"2026-03-03","orderDeadline":"2026-03-02T18:00:00Z","startTime":"6h"}""", "Slot").Single().ShouldStartWith("$.startTime is \"6h\"");
+
+    [Fact]
     public void A_price_of_a_query_is_held_to_both_of_its_parts() =>
         Contract.Check("""{"netAmount":1,"currency":"EUR","baseQuantity":1,"baseUnitCode":"C62"}""", "ItemPrice").ShouldBe(["$ lacks supplierItemId"]);
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 
 namespace LeVieuxMoulin.Connectors.Metro.Tests;
 
@@ -10,7 +11,7 @@ internal sealed class SchemaCheck(JsonObject document)
     private static readonly HashSet<string> Known =
     [
         "$ref", "type", "required", "properties", "additionalProperties", "items", "enum", "nullable", "format", "allOf", "description",
-        "minLength", "maxLength", "minimum", "maximum", "minItems", "maxItems", "default",
+        "minLength", "maxLength", "minimum", "maximum", "minItems", "maxItems", "default", "pattern",
     ];
 
     /// <summary>Lists what is wrong with a value, each with its place.</summary>
@@ -46,7 +47,6 @@ internal sealed class SchemaCheck(JsonObject document)
     private static bool IsOfFormat(string text, string format) => format switch
     {
         "date" => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _),
-        "time" => TimeOnly.TryParseExact(text, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out _),
         "date-time" => DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out _)
             && text.Contains('T', StringComparison.Ordinal)
             && (text.EndsWith('Z') || text[^6] is '+' or '-'),
@@ -139,6 +139,11 @@ internal sealed class SchemaCheck(JsonObject document)
         if (text.Length < Number(schema, "minLength") || text.Length > Number(schema, "maxLength"))
         {
             wrong.Add($"{at} has {text.Length} characters");
+        }
+
+        if (schema["pattern"]?.GetValue<string>() is { } pattern && !Regex.IsMatch(text, pattern, RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1)))
+        {
+            wrong.Add($"{at} is \"{text}\", which does not fit {pattern}");
         }
 
         if (schema["format"]?.GetValue<string>() is { } format && !IsOfFormat(text, format))
