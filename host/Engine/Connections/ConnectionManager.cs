@@ -27,6 +27,9 @@ public sealed class ConnectionManager : IConnectionDirectory, IConfigurationObse
         parts = new ConnectionParts(plugins, http, [.. workers], problems, loggers, time, () => this);
     }
 
+    /// <summary>Gets the clock.</summary>
+    internal TimeProvider Time => parts.Time;
+
     /// <inheritdoc />
     public IReadOnlyList<ConnectionStatus> Connections =>
     [
@@ -46,6 +49,26 @@ public sealed class ConnectionManager : IConnectionDirectory, IConfigurationObse
     /// <summary>Tries a connection again now, after a person did something about it.</summary>
     /// <param name="name">The connection.</param>
     public void Nudge(string name) => runtimes.GetValueOrDefault(name)?.Nudge();
+
+    /// <summary>Starts a connection anew with its present settings, after its tokens changed.</summary>
+    /// <param name="name">The connection.</param>
+    /// <param name="cancellationToken">Cancels the wait.</param>
+    public async Task RestartAsync(string name, CancellationToken cancellationToken)
+    {
+        await gate.WaitAsync(cancellationToken);
+        try
+        {
+            if (runtimes.GetValueOrDefault(name) is { } runtime)
+            {
+                await runtime.DisposeAsync();
+                runtimes = new Dictionary<string, ConnectionRuntime>(runtimes, StringComparer.Ordinal) { [name] = Started(runtime.Settings) };
+            }
+        }
+        finally
+        {
+            gate.Release();
+        }
+    }
 
     /// <inheritdoc />
     public async Task ApplyAsync(HostConfiguration configuration, CancellationToken cancellationToken)

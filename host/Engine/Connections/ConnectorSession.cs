@@ -11,7 +11,7 @@ internal sealed class ConnectorSession : IAsyncDisposable
     private static readonly TimeSpan DisposeLimit = TimeSpan.FromSeconds(10);
 
     private readonly Lock gate = new();
-    private readonly CancellationTokenSource stopping = new();
+    private readonly CancellationToken stopping;
     private readonly TaskCompletionSource idle = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly ConnectionSettings settings;
     private readonly ManifestVariant variant;
@@ -22,7 +22,7 @@ internal sealed class ConnectorSession : IAsyncDisposable
     private int uses;
     private bool closing;
 
-    private ConnectorSession(ConnectionSettings settings, ManifestVariant variant, PluginLease lease, ConnectionHttp http, IConnector connector, TimeProvider time, ILogger logger)
+    private ConnectorSession(ConnectionSettings settings, ManifestVariant variant, PluginLease lease, ConnectionHttp http, IConnector connector, TimeProvider time, ILogger logger, CancellationToken stopping)
     {
         this.settings = settings;
         this.variant = variant;
@@ -30,6 +30,7 @@ internal sealed class ConnectorSession : IAsyncDisposable
         this.connector = connector;
         this.time = time;
         this.logger = logger;
+        this.stopping = stopping;
         Http = http;
         Capabilities = [.. connector.Capabilities.ByName.Keys.Order(StringComparer.Ordinal)];
     }
@@ -40,17 +41,17 @@ internal sealed class ConnectorSession : IAsyncDisposable
     /// <summary>Gets the names of what the connector can do.</summary>
     public IReadOnlyList<string> Capabilities { get; }
 
-    /// <summary>Makes the connector. What was taken is given back when that fails.</summary>
-    public static async Task<ConnectorSession> OpenAsync(ConnectionSettings settings, PluginLease lease, IConnectionHttpFactory factory, TimeProvider time, ILogger logger, CancellationToken cancellationToken)
+    /// <summary>Makes the connector. What was taken is given back when that fails. Uses are told to finish when <paramref name="stopping"/> is cancelled.</summary>
+    public static async Task<ConnectorSession> OpenAsync(ConnectionSettings settings, PluginLease lease, IConnectionHttpFactory factory, TimeProvider time, ILogger logger, CancellationToken stopping)
     {
         ConnectionHttp? http = null;
         try
         {
             var variant = lease.Manifest.Variants.First(candidate => candidate.Id == settings.Variant);
-            http = await factory.CreateAsync(settings, variant, cancellationToken);
+            http = await factory.CreateAsync(settings, variant, stopping);
             var connector = await lease.CreateAsync(ContextOf(settings, http, time, logger));
             http.Use(connector.Dialect);
-            return new ConnectorSession(settings, variant, lease, http, connector, time, logger);
+            return new ConnectorSession(settings, variant, lease, http, connector, time, logger, stopping);
         }
         catch
         {
@@ -75,7 +76,7 @@ internal sealed class ConnectorSession : IAsyncDisposable
             }
 
             uses++;
-            return new ConnectionUse(settings, lease.Manifest, variant, connector, Release, stopping.Token);
+            return new ConnectionUse(settings, lease.Manifest, variant, connector, Release, stopping);
         }
     }
 
@@ -91,17 +92,16 @@ internal sealed class ConnectorSession : IAsyncDisposable
             }
         }
 
-        await stopping.CancelAsync();
         await idle.Task;
         await DisposeConnectorAsync();
         connector = null;
         await Http.DisposeAsync();
         lease?.Dispose();
         lease = null;
-        stopping.Dispose();
     }
 
-    private static ConnectorContext ContextOf(ConnectionSettings settings, ConnectionHttp http, TimeProvider time, ILogger logger) => new()
+    /// <summary>Says what the host lends to a connector.</summary>
+    internal static ConnectorContext ContextOf(ConnectionSettings settings, ConnectionHttp http, TimeProvider time, ILogger logger) => new()
     {
         Connection = settings.Name,
         Variant = settings.Variant,

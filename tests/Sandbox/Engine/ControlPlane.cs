@@ -11,6 +11,7 @@ internal static class ControlPlane
     public static void Map(IEndpointRouteBuilder routes, IReadOnlyDictionary<string, VendorDoor> doors)
     {
         routes.MapGet("/_sandbox", http => JsonBody.WriteAsync(http, 200, new JsonObject { ["vendors"] = new JsonArray([.. doors.Keys.Select(id => (JsonNode)id)]) }, http.RequestAborted));
+        routes.MapGet("/_sandbox/connections", http => JsonBody.WriteAsync(http, 200, Connections(http, doors), http.RequestAborted));
         On(routes, doors, "GET", "state", (http, door) => JsonBody.WriteAsync(http, 200, door.Simulator.State(), http.RequestAborted));
         On(routes, doors, "GET", "records/{type}", RecordsAsync);
         On(routes, doors, "GET", "faults", (http, door) => JsonBody.WriteAsync(http, 200, door.Faults.Get(), http.RequestAborted));
@@ -24,6 +25,15 @@ internal static class ControlPlane
         });
         On(routes, doors, "GET", "digest", DigestAsync);
     }
+
+    private static JsonObject Connections(HttpContext http, IReadOnlyDictionary<string, VendorDoor> doors) => new()
+    {
+        ["items"] = new JsonArray([.. doors.Select(door => new JsonObject
+        {
+            ["vendor"] = door.Key,
+            ["settings"] = door.Value.Simulator.Connection(new Uri($"{http.Request.Scheme}://{http.Request.Host}/{door.Key}/")),
+        })]),
+    };
 
     private static void On(IEndpointRouteBuilder routes, IReadOnlyDictionary<string, VendorDoor> doors, string method, string path, Func<HttpContext, VendorDoor, Task> answer) =>
         routes.MapMethods("/_sandbox/{vendor}/" + path, [method], (RequestDelegate)(http =>

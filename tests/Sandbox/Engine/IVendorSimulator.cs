@@ -9,6 +9,10 @@ internal interface IVendorSimulator
     /// <summary>Gets the vendor's id, the first segment of its addresses.</summary>
     string Id { get; }
 
+    /// <summary>Says how a client is set up to reach the simulator instead of the vendor, in the words of a connection file.</summary>
+    /// <param name="address">The vendor's address here, ending in a slash.</param>
+    JsonObject Connection(Uri address) => new() { ["api"] = new JsonObject { ["base_url"] = address.AbsoluteUri } };
+
     /// <summary>Maps the vendor's own addresses, given without the leading id.</summary>
     void Map(IEndpointRouteBuilder routes);
 

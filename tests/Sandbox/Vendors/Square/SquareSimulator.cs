@@ -56,6 +56,17 @@ internal sealed class SquareSimulator : IVendorSimulator, IDisposable
     public string Id => "square";
 
     /// <inheritdoc />
+    public JsonObject Connection(Uri address) => new()
+    {
+        ["api"] = new JsonObject { ["base_url"] = address.AbsoluteUri },
+        ["auth"] = new JsonObject
+        {
+            ["authorization_url"] = new Uri(address, "oauth2/authorize").AbsoluteUri,
+            ["token_url"] = new Uri(address, "oauth2/token").AbsoluteUri,
+        },
+    };
+
+    /// <inheritdoc />
     public void Dispose()
     {
         sender.Dispose();

@@ -1,0 +1,45 @@
+using System.Globalization;
+
+namespace LeVieuxMoulin.Connectors.Host.Cli;
+
+/// <summary>Chooses the language of what people read: French where the environment says French, else English.</summary>
+internal static class Words
+{
+    private static readonly bool French = IsFrench();
+
+    /// <summary>Chooses one of two texts.</summary>
+    public static string Say(string english, string french) => French ? french : english;
+
+    /// <summary>Names a state in the person's language; unknown ones stay as they are.</summary>
+    public static string State(string state) => !French ? state : state switch
+    {
+        "running" => "en marche",
+        "disabled" => "désactivée",
+        "waiting-for-plugin" => "attend son connecteur",
+        "starting" => "démarre",
+        "needs-consent" => "consentement requis",
+        "unreachable" => "injoignable",
+        "failed" => "en échec",
+        "draining" => "s'arrête",
+        "succeeded" => "réussie",
+        "rejected" => "refusée",
+        "pending" => "en attente",
+        "deferred" => "reportée",
+        "unknown" => "inconnue",
+        "dead" => "abandonnée",
+        "cancelled" => "annulée",
+        "settled" => "réglée à la main",
+        _ => state,
+    };
+
+    /// <summary>The host itself runs under the invariant culture, so the environment is asked as POSIX orders it.</summary>
+    private static bool IsFrench()
+    {
+        var language = new[] { "MOULIN_LANG", "LC_ALL", "LC_MESSAGES", "LANG" }
+            .Select(Environment.GetEnvironmentVariable)
+            .FirstOrDefault(value => !string.IsNullOrEmpty(value));
+        return language is null
+            ? CultureInfo.InstalledUICulture.TwoLetterISOLanguageName == "fr"
+            : language.StartsWith("fr", StringComparison.OrdinalIgnoreCase);
+    }
+}

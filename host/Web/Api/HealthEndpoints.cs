@@ -1,0 +1,19 @@
+using LeVieuxMoulin.Connectors.Web.Hosting;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace LeVieuxMoulin.Connectors.Web.Api;
+
+/// <summary><c>/health/live</c> and <c>/health/ready</c>; open to everybody, they tell nothing but yes or no.</summary>
+internal static class HealthEndpoints
+{
+    /// <summary>Maps them.</summary>
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/health/live", () => Results.Text("live")).ExcludeFromDescription();
+        routes.MapGet("/health/ready", (HostReadiness readiness) => readiness.IsReady
+            ? Results.Text("ready")
+            : Results.Text("starting", statusCode: StatusCodes.Status503ServiceUnavailable)).ExcludeFromDescription();
+    }
+}

@@ -1,0 +1,45 @@
+using System.Globalization;
+using LeVieuxMoulin.Connectors.Engine.Requests;
+
+namespace LeVieuxMoulin.Connectors.Web.Api;
+
+/// <summary>Reads a point in time as people and programs write it: an instant, a day, or a span back from now such as <c>7d</c>.</summary>
+internal static class Since
+{
+    /// <summary>Reads it.</summary>
+    /// <param name="name">The parameter's name, for the message.</param>
+    /// <param name="text">What was given; null: nothing.</param>
+    /// <param name="now">The present.</param>
+    public static DateTimeOffset? Read(string name, string? text, DateTimeOffset now)
+    {
+        if (string.IsNullOrEmpty(text))
+        {
+            return null;
+        }
+
+        if (Span(text) is { } span)
+        {
+            return now - span;
+        }
+
+        return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant)
+            ? instant
+            : throw new RequestException(RequestErrorKind.Invalid, "TIME_INVALID", $"{name} is \"{text}\": write an instant (2026-11-24T18:00:00+01:00), a day (2026-11-24) or a span back from now (7d, 12h, 30m).");
+    }
+
+    private static TimeSpan? Span(string text)
+    {
+        if (!int.TryParse(text.AsSpan(0, text.Length - 1), NumberStyles.None, CultureInfo.InvariantCulture, out var count))
+        {
+            return null;
+        }
+
+        return text[^1] switch
+        {
+            'd' => TimeSpan.FromDays(count),
+            'h' => TimeSpan.FromHours(count),
+            'm' => TimeSpan.FromMinutes(count),
+            _ => null,
+        };
+    }
+}

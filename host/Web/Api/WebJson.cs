@@ -1,0 +1,36 @@
+using System.Text.Json.Serialization;
+using LeVieuxMoulin.Connectors.Engine.Orders;
+using LeVieuxMoulin.Connectors.Web.Api.Views;
+using Microsoft.AspNetCore.Mvc;
+
+namespace LeVieuxMoulin.Connectors.Web.Api;
+
+/// <summary>How the API's own shapes are written as JSON.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(ProblemDetails))]
+[JsonSerializable(typeof(ApiFieldProblem[]))]
+[JsonSerializable(typeof(PluginListView))]
+[JsonSerializable(typeof(PluginView))]
+[JsonSerializable(typeof(ListView<ConnectorView>))]
+[JsonSerializable(typeof(ListView<ConnectionView>))]
+[JsonSerializable(typeof(ListView<OperationView>))]
+[JsonSerializable(typeof(ListView<ChangeView>))]
+[JsonSerializable(typeof(ListView<ProblemView>))]
+[JsonSerializable(typeof(ListView<CallView>))]
+[JsonSerializable(typeof(ListView<AuditView>))]
+[JsonSerializable(typeof(ListView<KeyView>))]
+[JsonSerializable(typeof(NewKeyView))]
+[JsonSerializable(typeof(AuditCheckView))]
+[JsonSerializable(typeof(ConfigurationView))]
+[JsonSerializable(typeof(LoginView))]
+[JsonSerializable(typeof(CheckView))]
+[JsonSerializable(typeof(SyncView))]
+[JsonSerializable(typeof(ConnectionView))]
+[JsonSerializable(typeof(OperationView))]
+[JsonSerializable(typeof(PlaceOrderRequest))]
+[JsonSerializable(typeof(SyncBody))]
+[JsonSerializable(typeof(SettleBody))]
+[JsonSerializable(typeof(NewKeyBody))]
+[JsonSerializable(typeof(LoginBody))]
+[JsonSerializable(typeof(LoginCompletionBody))]
+internal sealed partial class WebJson : JsonSerializerContext;

@@ -1,0 +1,62 @@
+using LeVieuxMoulin.Connectors.Web.Access;
+using LeVieuxMoulin.Connectors.Web.Api;
+using LeVieuxMoulin.Connectors.Web.Console;
+using LeVieuxMoulin.Connectors.Web.Webhooks;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace LeVieuxMoulin.Connectors.Web.Hosting;
+
+/// <summary>Puts the HTTP doors into a host.</summary>
+public static class MoulinWeb
+{
+    /// <summary>Adds what the doors need.</summary>
+    /// <param name="services">The host's services; they must hold the engine's use cases.</param>
+    public static IServiceCollection AddMoulinWeb(this IServiceCollection services)
+    {
+        services.AddSingleton<HostReadiness>();
+        services.AddSingleton<CommandLineToken>();
+        services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, WebJson.Default));
+        services.AddExceptionHandler<ProblemHandler>();
+        services.AddProblemDetails();
+        services.AddOpenApi("v1");
+        services.AddAuthentication(ApiKeyHandler.SchemeName).AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(ApiKeyHandler.SchemeName, null);
+        services.AddAuthorization(options =>
+        {
+            foreach (var scope in new[] { Scope.Read, Scope.Write, Scope.Admin })
+            {
+                options.AddPolicy(scope, policy => policy.RequireAuthenticatedUser().AddRequirements(new ScopeRequirement(scope)));
+            }
+        });
+        return services;
+    }
+
+    /// <summary>Maps the doors.</summary>
+    /// <param name="app">The host.</param>
+    public static void MapMoulin(this WebApplication app)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        app.UseExceptionHandler();
+        app.UseStatusCodePages();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        HealthEndpoints.Map(app);
+        ConsoleEndpoints.Map(app);
+        WebhookEndpoints.Map(app);
+        app.MapOpenApi("/openapi/{documentName}.json");
+        var api = app.MapGroup("/v1");
+        ConnectionEndpoints.Map(api);
+        PluginEndpoints.Map(api);
+        RecordEndpoints.Map(api);
+        ChangeEndpoints.Map(api);
+        OrderEndpoints.Map(api);
+        QuestionEndpoints.Map(api);
+        OperationEndpoints.Map(api);
+        LoginEndpoints.Map(api);
+        ConfigurationEndpoints.Map(api);
+        ProblemEndpoints.Map(api);
+        JournalEndpoints.Map(api);
+        KeyEndpoints.Map(api);
+    }
+}
