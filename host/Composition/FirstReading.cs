@@ -17,5 +17,5 @@ internal sealed class FirstReading(PluginHost plugins, ConfigurationWatcher conf
     }
 
     /// <inheritdoc />
-    public async Task StopAsync(CancellationToken cancellationToken) => await connections.DisposeAsync();
+    public Task StopAsync(CancellationToken cancellationToken) => connections.StopAsync();
 }

@@ -12,6 +12,7 @@ public sealed class ConnectionManager : IConnectionDirectory, IConfigurationObse
     private readonly SemaphoreSlim gate = new(1, 1);
     private readonly ConnectionParts parts;
     private readonly HashSet<string> draining = new(StringComparer.Ordinal);
+    private bool disposed;
     private volatile Dictionary<string, ConnectionRuntime> runtimes = new(StringComparer.Ordinal);
     private volatile IReadOnlyDictionary<string, string> waiting = new Dictionary<string, string>();
 
@@ -154,6 +155,19 @@ public sealed class ConnectionManager : IConnectionDirectory, IConfigurationObse
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
+        if (disposed)
+        {
+            return;
+        }
+
+        disposed = true;
+        await StopAsync();
+        gate.Dispose();
+    }
+
+    /// <summary>Lets every connection end at its next safe point, and starts none again.</summary>
+    public async Task StopAsync()
+    {
         await gate.WaitAsync();
         try
         {
@@ -164,8 +178,6 @@ public sealed class ConnectionManager : IConnectionDirectory, IConfigurationObse
         {
             gate.Release();
         }
-
-        gate.Dispose();
     }
 
     private static ConnectionStatus NotInstalled(string name, string connector) => new(

@@ -1,5 +1,6 @@
 using LeVieuxMoulin.Connectors.Engine.Access;
 using LeVieuxMoulin.Connectors.Engine.Audit;
+using LeVieuxMoulin.Connectors.Engine.Auth;
 using LeVieuxMoulin.Connectors.Engine.Calls;
 using LeVieuxMoulin.Connectors.Engine.Operations;
 using LeVieuxMoulin.Connectors.Engine.Webhooks;
@@ -22,6 +23,7 @@ public static class SqliteOperationServices
         services.AddSingleton<ICallStore, SqliteCalls>();
         services.AddSingleton<IApiKeyStore, SqliteApiKeys>();
         services.AddSingleton<IWebhookInbox, SqliteInbox>();
+        services.AddSingleton<ISecretBlobStore, SqliteSecrets>();
         return services;
     }
 }

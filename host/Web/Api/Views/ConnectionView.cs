@@ -28,7 +28,7 @@ internal sealed record ConnectionView(
             status.Name,
             status.Connector,
             status.Variant,
-            status.Kinds.FirstOrDefault(),
+            status.Kinds is [var first, ..] ? first : null,
             status.Kinds,
             ApiText.Kebab(status.State),
             status.Reason,
