@@ -5,6 +5,7 @@ namespace LeVieuxMoulin.Connectors.Host.Cli;
 /// <summary>Chooses the language of what people read: French where the environment says French, else English.</summary>
 internal static class Words
 {
+    private static readonly string[] Variables = ["MOULIN_LANG", "LC_ALL", "LC_MESSAGES", "LANG"];
     private static readonly bool French = IsFrench();
 
     /// <summary>Chooses one of two texts.</summary>
@@ -35,7 +36,7 @@ internal static class Words
     /// <summary>The host itself runs under the invariant culture, so the environment is asked as POSIX orders it.</summary>
     private static bool IsFrench()
     {
-        var language = new[] { "MOULIN_LANG", "LC_ALL", "LC_MESSAGES", "LANG" }
+        var language = Variables
             .Select(Environment.GetEnvironmentVariable)
             .FirstOrDefault(value => !string.IsNullOrEmpty(value));
         return language is null

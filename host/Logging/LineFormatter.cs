@@ -17,7 +17,7 @@ internal sealed class LineFormatter : ITextFormatter
         FormOf(configuration.Host.Logging.Template),
         configuration.Connections
             .Where(connection => connection.Logging.Template is not null)
-            .ToDictionary(connection => LogSource.Of(connection.Name), connection => FormOf(connection.Logging.Template), StringComparer.Ordinal));
+            .ToDictionary(connection => LogSource.Of(connection.Name), ITextFormatter (connection) => FormOf(connection.Logging.Template), StringComparer.Ordinal));
 
     /// <inheritdoc />
     public void Format(LogEvent logEvent, TextWriter output)
@@ -26,7 +26,7 @@ internal sealed class LineFormatter : ITextFormatter
         now.Connections.GetValueOrDefault(LogSource.Of(logEvent), now.Host).Format(logEvent, output);
     }
 
-    private static ITextFormatter FormOf(string? template) => new MessageTemplateTextFormatter(template ?? Usual, CultureInfo.InvariantCulture);
+    private static MessageTemplateTextFormatter FormOf(string? template) => new MessageTemplateTextFormatter(template ?? Usual, CultureInfo.InvariantCulture);
 
     private sealed record Forms(ITextFormatter Host, Dictionary<string, ITextFormatter> Connections);
 }
