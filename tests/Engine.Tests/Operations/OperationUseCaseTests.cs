@@ -3,6 +3,8 @@ using LeVieuxMoulin.Connectors.Engine.Operations;
 using LeVieuxMoulin.Connectors.Engine.Plugins;
 using LeVieuxMoulin.Connectors.Engine.Requests;
 using LeVieuxMoulin.Connectors.PointOfSale;
+using LeVieuxMoulin.Connectors.Reservations;
+using LeVieuxMoulin.Connectors.Suppliers;
 
 namespace LeVieuxMoulin.Connectors.Engine.Tests.Operations;
 
@@ -155,5 +157,35 @@ public sealed class OperationUseCaseTests
         json.ShouldNotContain("subject");
         kind.ToJson(kind.FromJson(json)).ShouldBe(json);
         kind.FromJson(json).Subject.ShouldBe("order/A");
+    }
+
+    [Fact]
+    public void What_a_stored_command_does_not_say_is_what_the_contract_takes_for_granted()
+    {
+        var kind = CommandCodec.Find("place-order")!;
+
+        kind.FromJson("""{"reference":"A","day":"2026-04-02","lines":[]}""").ShouldBeOfType<PlaceOrder>().MaySplit.ShouldBeTrue();
+        kind.FromJson("""{"reference":"A","day":"2026-04-02","lines":[],"maySplit":false}""").ShouldBeOfType<PlaceOrder>().MaySplit.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void A_command_with_nothing_but_what_it_must_have_keeps_every_default_through_its_json()
+    {
+        Command[] bare =
+        [
+            new PlaceOrder { Reference = "A", Day = new DateOnly(2026, 4, 2), Lines = [new OrderLine("1", "item", new Quantity(1))] },
+            new RecordStage { ReservationId = "r", Stage = ServiceStage.Seated },
+            new CancelOrder { Reference = "A" },
+        ];
+
+        foreach (var command in bare)
+        {
+            var kind = CommandCodec.KindOf(command);
+            var read = kind.FromJson(kind.ToJson(command));
+            foreach (var property in command.GetType().GetProperties().Where(property => property.PropertyType.IsValueType || property.PropertyType == typeof(string)))
+            {
+                property.GetValue(read).ShouldBe(property.GetValue(command), $"{kind.Name}.{property.Name}");
+            }
+        }
     }
 }

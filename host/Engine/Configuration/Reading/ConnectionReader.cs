@@ -56,6 +56,7 @@ internal sealed partial class ConnectionReader(ReadingContext context)
             Operations = new()
             {
                 MaxAttempts = operations.Integer("max_attempts", 1, 100) ?? limits.MaxAttempts,
+                Parallel = operations.Integer("parallel", 1, 20) ?? limits.Parallel,
                 Deadline = operations.Duration("deadline", TimeSpan.FromMinutes(1), TimeSpan.FromDays(30)) ?? limits.Deadline,
             },
         };

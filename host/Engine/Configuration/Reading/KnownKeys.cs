@@ -24,7 +24,7 @@ internal static class KnownKeys
         ["rate_limit"] = ["max_requests_per_minute", "max_burst", "adaptive", "safety_factor", "max_delay", "throttle_on_limit"],
         ["logging"] = ["level", "format"],
         ["webhooks"] = ["enabled", "secret", "previous_secret", "public_url"],
-        ["operations"] = ["max_attempts", "deadline"],
+        ["operations"] = ["max_attempts", "parallel", "deadline"],
     }.ToFrozenDictionary();
 
     /// <summary>Says whether a word at the root of a file makes it the file of one connection.</summary>

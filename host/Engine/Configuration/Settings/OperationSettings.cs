@@ -6,7 +6,7 @@ public sealed record OperationSettings
     /// <summary>Gets how often a write is tried before it is dead. Default: 8. Range: 1 to 100.</summary>
     public int MaxAttempts { get; init; } = 8;
 
-    /// <summary>Gets how many writes may be on their way at once. Default: 2. Range: 1 to 32.</summary>
+    /// <summary>Gets how many writes may be on their way at once. Default: 2. Range: 1 to 20.</summary>
     public int Parallel { get; init; } = 2;
 
     /// <summary>Gets how long after it was asked for a write may still be sent. Default: 24 h.</summary>

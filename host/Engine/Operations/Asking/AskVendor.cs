@@ -1,7 +1,7 @@
-using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
+using System.Text;
 using LeVieuxMoulin.Connectors.Engine.Connections;
 using LeVieuxMoulin.Connectors.Engine.Http;
+using LeVieuxMoulin.Connectors.Engine.Records;
 using LeVieuxMoulin.Connectors.Engine.Requests;
 
 namespace LeVieuxMoulin.Connectors.Engine.Operations;
@@ -28,13 +28,12 @@ public sealed class AskVendor(IConnectionDirectory directory, CapabilityCheck ab
         abilities.Require(connection, capability);
         using var use = directory.Use(connection)
             ?? throw new RequestException(RequestErrorKind.Unavailable, "CONNECTION_NOT_RUNNING", $"The connection {connection} does not run at the moment, so the vendor cannot be asked.");
-        var answerType = TypeOf<TAnswer>();
         var name = capability["ask.".Length..];
-        var question = $"{name} {JsonSerializer.Serialize(query, TypeOf<TQuery>())}";
+        var question = $"{name} {Write(query)}";
         var mayKeep = use.Settings.Cache.TryGetValue(name, out var maxAge);
         if (mayKeep && cache.Find(connection, question, maxAge) is { } known)
         {
-            return new VendorReply<TAnswer>(Read(known.Json, answerType), known.AsOf);
+            return new VendorReply<TAnswer>(Read<TAnswer>(known.Json), known.AsOf);
         }
 
         var asker = use.Find<IAsk<TQuery, TAnswer>>()
@@ -43,7 +42,7 @@ public sealed class AskVendor(IConnectionDirectory directory, CapabilityCheck ab
         string json;
         using (VendorCallScope.Enter(capability))
         {
-            json = JsonSerializer.Serialize(await asker.AskAsync(query, either.Token), answerType);
+            json = Write(await asker.AskAsync(query, either.Token));
         }
 
         if (mayKeep)
@@ -51,12 +50,10 @@ public sealed class AskVendor(IConnectionDirectory directory, CapabilityCheck ab
             cache.Keep(connection, question, json);
         }
 
-        return new VendorReply<TAnswer>(Read(json, answerType), time.GetUtcNow());
+        return new VendorReply<TAnswer>(Read<TAnswer>(json), time.GetUtcNow());
     }
 
-    private static JsonTypeInfo<TValue> TypeOf<TValue>() => (JsonTypeInfo<TValue>)(QuestionJson.Default.GetTypeInfo(typeof(TValue))
-        ?? throw new NotSupportedException($"{typeof(TValue)} is not a question or an answer of this contract."));
+    private static string Write<TValue>(TValue value) => Encoding.UTF8.GetString(ContractSerializer.Write(value));
 
-    private static TAnswer Read<TAnswer>(string json, JsonTypeInfo<TAnswer> type) =>
-        JsonSerializer.Deserialize(json, type) ?? throw new ConnectorException(new Fault(FaultKind.UnexpectedContent, "The vendor's answer was empty."));
+    private static TAnswer Read<TAnswer>(string json) => ContractSerializer.Read<TAnswer>(Encoding.UTF8.GetBytes(json));
 }

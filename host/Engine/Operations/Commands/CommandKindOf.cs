@@ -1,14 +1,13 @@
-using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
+using System.Text;
 using LeVieuxMoulin.Connectors.Engine.Connections;
+using LeVieuxMoulin.Connectors.Engine.Records;
 
 namespace LeVieuxMoulin.Connectors.Engine.Operations;
 
 /// <summary>One kind of command of the contract.</summary>
 /// <typeparam name="TCommand">The command.</typeparam>
 /// <param name="stream">The stream of the record it makes or changes; null when there is none.</param>
-/// <param name="type">How it is written as JSON.</param>
-internal sealed class CommandKindOf<TCommand>(string? stream, JsonTypeInfo<TCommand> type) : CommandKind
+internal sealed class CommandKindOf<TCommand>(string? stream) : CommandKind
     where TCommand : Command
 {
     /// <inheritdoc />
@@ -24,7 +23,7 @@ internal sealed class CommandKindOf<TCommand>(string? stream, JsonTypeInfo<TComm
     public override Type CommandType => typeof(TCommand);
 
     /// <inheritdoc />
-    public override string ToJson(Command command) => JsonSerializer.Serialize((TCommand)command, type);
+    public override string ToJson(Command command) => Encoding.UTF8.GetString(ContractSerializer.Write((TCommand)command));
 
     /// <inheritdoc />
     public override Command FromJson(string json) => Read(json);
@@ -34,23 +33,22 @@ internal sealed class CommandKindOf<TCommand>(string? stream, JsonTypeInfo<TComm
     {
         ArgumentNullException.ThrowIfNull(use);
         var write = use.Find<IWrite<TCommand>>() ?? use.Find<IWriteMany<TCommand>>();
-        return write is null ? null : new Channel(this, write, use.Find<IFind<TCommand>>());
+        return write is null ? null : new Channel(write, use.Find<IFind<TCommand>>());
     }
 
-    private TCommand Read(string json) => JsonSerializer.Deserialize(json, type)
-        ?? throw new JsonException($"A stored {Name} is null.");
+    private static TCommand Read(string json) => ContractSerializer.Read<TCommand>(Encoding.UTF8.GetBytes(json));
 
-    private sealed class Channel(CommandKindOf<TCommand> kind, IWrite<TCommand> write, IFind<TCommand>? find) : ICommandChannel
+    private sealed class Channel(IWrite<TCommand> write, IFind<TCommand>? find) : ICommandChannel
     {
         public RepeatSafety Repeat => write.Repeat;
 
         public TimeSpan? SettleTime => find?.SettleTime;
 
         public Task<WriteResult> WriteAsync(string json, WriteContext context, CancellationToken cancellationToken) =>
-            write.WriteAsync(kind.Read(json), context, cancellationToken);
+            write.WriteAsync(Read(json), context, cancellationToken);
 
         public Task<FindResult> FindAsync(string json, WriteContext context, CancellationToken cancellationToken) =>
-            (find ?? throw new InvalidOperationException($"{kind.Name} cannot be looked for on this connection."))
-            .FindAsync(kind.Read(json), context, cancellationToken);
+            (find ?? throw new InvalidOperationException($"{typeof(TCommand).Name} cannot be looked for on this connection."))
+            .FindAsync(Read(json), context, cancellationToken);
     }
 }
