@@ -1,0 +1,2 @@
+// Every test starts processes, and some measure seconds.
+[assembly: CollectionBehavior(DisableTestParallelization = true)]
