@@ -53,6 +53,7 @@ internal static class MoulinServices
     {
         services.AddSingleton(_ => new SecretBox(KeyRingSource.Load(data, Environment.GetEnvironmentVariable)));
         services.AddSingleton(provider => new TokenStores(provider.GetRequiredService<ISecretBlobStore>(), provider.GetRequiredService<SecretBox>(), data, provider.GetRequiredService<ILoggerFactory>()));
+        services.AddSingleton<AccountPins>();
         services.AddSingleton<ConnectionHttpFactory>();
         services.AddSingleton<IConnectionHttpFactory>(provider => provider.GetRequiredService<ConnectionHttpFactory>());
         services.AddSingleton<IBrowser, SystemBrowser>();

@@ -8,7 +8,7 @@ public sealed class AnsweringBrowser : IBrowser
     {
         using var handler = new SocketsHttpHandler { AllowAutoRedirect = true, UseProxy = false };
         using var client = new HttpClient(handler);
-        using var response = await client.GetAsync(address, cancellationToken).ConfigureAwait(false);
+        using var response = await client.GetAsync(address, cancellationToken);
         response.EnsureSuccessStatusCode();
     }
 }

@@ -8,7 +8,7 @@ namespace LeVieuxMoulin.Connectors.Engine.Auth;
 
 /// <summary>Gets a vendor's consent from a person: page, redirect, exchange, whose account it is, and the token stored.</summary>
 /// <remarks>Whatever fails, the token before it stays in force. Run it where the store is open: inside the host, when one runs.</remarks>
-public sealed class AuthLogin(ConnectionHttpFactory factory, TokenStores stores, IBrowser browser, IAuditLog audit, TimeProvider time)
+public sealed class AuthLogin(ConnectionHttpFactory factory, TokenStores stores, AccountPins accounts, IBrowser browser, IAuditLog audit, TimeProvider time)
 {
     private static readonly string[] OfTheExchange = ["code", "state", "error", "error_description"];
 
@@ -23,21 +23,26 @@ public sealed class AuthLogin(ConnectionHttpFactory factory, TokenStores stores,
         var key = new TokenKey(request.Settings.Name, request.Credential);
         var store = stores.For(auth);
         var candidates = new CandidateTokenStore(store);
-        await candidates.SaveAsync(key, await AskPersonAsync(request, auth, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+        await candidates.SaveAsync(key, await AskPersonAsync(request, auth, cancellationToken), cancellationToken);
         try
         {
-            var before = await LoadBeforeAsync(store, key, cancellationToken).ConfigureAwait(false);
-            var account = await CheckAsync(request, candidates, before?.AccountId, cancellationToken).ConfigureAwait(false);
-            var token = await candidates.LoadAsync(key, cancellationToken).ConfigureAwait(false)
+            var before = (await LoadBeforeAsync(store, key, cancellationToken))?.AccountId ?? await accounts.FindAsync(key.Connection, cancellationToken);
+            var account = await CheckAsync(request, candidates, before, cancellationToken);
+            var token = await candidates.LoadAsync(key, cancellationToken)
                 ?? throw new LoginException("LOGIN_OVERTAKEN", $"Another login of {key.Connection} ended meanwhile.");
-            token = token with { AccountId = account?.AccountId ?? before?.AccountId };
-            await store.SaveAsync(key, token, cancellationToken).ConfigureAwait(false);
-            await audit.AppendAsync(new AuditEntry("token.granted", key.Name, request.Actor, account is null ? "" : $"account {account.AccountId}"), cancellationToken).ConfigureAwait(false);
+            token = token with { AccountId = account?.AccountId ?? before };
+            await store.SaveAsync(key, token, cancellationToken);
+            if (account is not null)
+            {
+                await accounts.SaveAsync(key.Connection, account.AccountId, cancellationToken);
+            }
+
+            await audit.AppendAsync(new AuditEntry("token.granted", key.Name, request.Actor, account is null ? "" : $"account {account.AccountId}"), cancellationToken);
             return new LoginResult(account, token.ExpiresAt, token.RefreshToken is not null);
         }
         finally
         {
-            await candidates.DeleteAsync(key, CancellationToken.None).ConfigureAwait(false);
+            await candidates.DeleteAsync(key, CancellationToken.None);
         }
     }
 
@@ -61,7 +66,7 @@ public sealed class AuthLogin(ConnectionHttpFactory factory, TokenStores stores,
     {
         try
         {
-            return await store.LoadAsync(key, cancellationToken).ConfigureAwait(false);
+            return await store.LoadAsync(key, cancellationToken);
         }
         catch (TokenStoreException)
         {
@@ -83,9 +88,9 @@ public sealed class AuthLogin(ConnectionHttpFactory factory, TokenStores stores,
         try
         {
             var (callback, address) = request.Mode == LoginMode.Paste || redirect.Scheme != Uri.UriSchemeHttp || !redirect.IsLoopback
-                ? (await PasteAsync(request, ConsentPage.Address(page, auth, auth.RedirectUri!, state, pkce), either.Token).ConfigureAwait(false), auth.RedirectUri!)
-                : await ListenAsync(request, redirect, answer => ConsentPage.Address(page, auth, answer, state, pkce), state, either.Token).ConfigureAwait(false);
-            return await ExchangeAsync(request, auth, Accept(callback, state, connection), address, pkce, either.Token).ConfigureAwait(false);
+                ? (await PasteAsync(request, ConsentPage.Address(page, auth, auth.RedirectUri!, state, pkce), either.Token), auth.RedirectUri!)
+                : await ListenAsync(request, redirect, answer => ConsentPage.Address(page, auth, answer, state, pkce), state, either.Token);
+            return await ExchangeAsync(request, auth, Accept(callback, state, connection), address, pkce, either.Token);
         }
         catch (OperationCanceledException exception) when (limit.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
@@ -100,8 +105,8 @@ public sealed class AuthLogin(ConnectionHttpFactory factory, TokenStores stores,
             throw new LoginException("PASTE_NEEDED", $"The redirect address of {request.Settings.Name} is not on this machine: run moulin auth login {request.Settings.Name} --paste in a terminal.");
         }
 
-        await request.Show(page, cancellationToken).ConfigureAwait(false);
-        return ConsentPage.ReadPasted(await request.ReadPasted(cancellationToken).ConfigureAwait(false));
+        await request.Show(page, cancellationToken);
+        return ConsentPage.ReadPasted(await request.ReadPasted(cancellationToken));
     }
 
     private static IReadOnlyDictionary<string, string> Accept(IReadOnlyDictionary<string, string> callback, string state, string connection)
@@ -130,13 +135,13 @@ public sealed class AuthLogin(ConnectionHttpFactory factory, TokenStores stores,
         using var listener = new RedirectListener(redirect, time);
         var answer = listener.WaitAsync(values => IsSame(values.GetValueOrDefault("state"), state) || (values.ContainsKey("error") && !values.ContainsKey("state")), cancellationToken);
         var page = pageFor(listener.Address);
-        await request.Show(page, cancellationToken).ConfigureAwait(false);
+        await request.Show(page, cancellationToken);
         if (request.Mode == LoginMode.Browser)
         {
-            await browser.OpenAsync(page, cancellationToken).ConfigureAwait(false);
+            await browser.OpenAsync(page, cancellationToken);
         }
 
-        return (await answer.ConfigureAwait(false), listener.Address);
+        return (await answer, listener.Address);
     }
 
     private async Task<OAuthToken> ExchangeAsync(LoginRequest request, AuthSettings auth, IReadOnlyDictionary<string, string> callback, string redirect, Pkce? pkce, CancellationToken cancellationToken)
@@ -159,7 +164,7 @@ public sealed class AuthLogin(ConnectionHttpFactory factory, TokenStores stores,
         try
         {
             var address = new TokenAddress(request.Settings.Name, auth, parts.Egress).Of(callback);
-            var token = await new TokenClient(http, auth, time).AskAsync(address, parameters, cancellationToken).ConfigureAwait(false);
+            var token = await new TokenClient(http, auth, time).AskAsync(address, parameters, cancellationToken);
             var grant = callback.Where(value => !OfTheExchange.Contains(value.Key)).ToDictionary();
             foreach (var (name, value) in token.Grant)
             {
@@ -182,27 +187,24 @@ public sealed class AuthLogin(ConnectionHttpFactory factory, TokenStores stores,
         }
 
         var own = request.Settings.Credentials[request.Credential];
-        var http = await factory.CreateAsync(request.Settings, request.Variant, auth => ReferenceEquals(auth, own) ? candidates : stores.For(auth), cancellationToken).ConfigureAwait(false);
-        await using (http.ConfigureAwait(false))
+        await using var http = await factory.CreateAsync(request.Settings, request.Variant, auth => ReferenceEquals(auth, own) ? candidates : stores.For(auth), cancellationToken);
+        AccountCheck? account;
+        try
         {
-            AccountCheck? account;
-            try
-            {
-                account = await request.CheckAccount(http, cancellationToken).ConfigureAwait(false);
-            }
-            catch (ConnectorException exception) when (before is not null)
-            {
-                throw new LoginException("ACCOUNT_NOT_CHECKED", $"Whose account it is could not be asked, and {request.Settings.Name} already belongs to {before}. {exception.Fault.Message} Try again.", exception);
-            }
-            catch (ConnectorException)
-            {
-                // A first consent is kept: the connection asks again at its start, and says what is wrong then.
-                return null;
-            }
-
-            return before is null || account is null || account.AccountId == before || request.AllowOtherAccount
-                ? account
-                : throw new LoginException("OTHER_ACCOUNT", $"The consent was given for the account {account.AccountId}{(account.Name is { } name ? $" ({name})" : "")}, but {request.Settings.Name} belongs to {before}. Log in there, or use another connection.");
+            account = await request.CheckAccount(http, cancellationToken);
         }
+        catch (ConnectorException exception) when (before is not null)
+        {
+            throw new LoginException("ACCOUNT_NOT_CHECKED", $"Whose account it is could not be asked, and {request.Settings.Name} already belongs to {before}. {exception.Fault.Message} Try again.", exception);
+        }
+        catch (ConnectorException)
+        {
+            // A first consent is kept: the connection asks again at its start, and says what is wrong then.
+            return null;
+        }
+
+        return before is null || account is null || account.AccountId == before || request.AllowOtherAccount
+            ? account
+            : throw new LoginException("OTHER_ACCOUNT", $"The consent was given for the account {account.AccountId}{(account.Name is { } name ? $" ({name})" : "")}, but {request.Settings.Name} belongs to {before}. Log in there, or use another connection.");
     }
 }

@@ -18,8 +18,8 @@ public sealed class AuthLogout(TokenStores stores, IAuditLog audit)
         foreach (var (name, auth) in settings.Credentials.Where(credential => credential.Value.Method is AuthMethod.AuthorizationCode or AuthMethod.ClientCredentials))
         {
             var key = new TokenKey(settings.Name, name);
-            await stores.For(auth).DeleteAsync(key, cancellationToken).ConfigureAwait(false);
-            await audit.AppendAsync(new AuditEntry("token.forgotten", key.Name, actor), cancellationToken).ConfigureAwait(false);
+            await stores.For(auth).DeleteAsync(key, cancellationToken);
+            await audit.AppendAsync(new AuditEntry("token.forgotten", key.Name, actor), cancellationToken);
             count++;
         }
 

@@ -15,7 +15,7 @@ public sealed class AuthStatus(TokenStores stores)
         foreach (var (name, auth) in settings.Credentials.OrderBy(credential => credential.Key, StringComparer.Ordinal))
         {
             result.Add(auth.Method is AuthMethod.AuthorizationCode or AuthMethod.ClientCredentials
-                ? await ReadAsync(settings.Name, name, auth, cancellationToken).ConfigureAwait(false)
+                ? await ReadAsync(settings.Name, name, auth, cancellationToken)
                 : new CredentialStatus(settings.Name, name, auth.Method, HasToken: true, null, null, CanRenew: false, null, null, null));
         }
 
@@ -28,7 +28,7 @@ public sealed class AuthStatus(TokenStores stores)
         string? problem = null;
         try
         {
-            token = await stores.For(auth).LoadAsync(new TokenKey(connection, name), cancellationToken).ConfigureAwait(false);
+            token = await stores.For(auth).LoadAsync(new TokenKey(connection, name), cancellationToken);
         }
         catch (TokenStoreException exception)
         {

@@ -16,17 +16,17 @@ public sealed class FileTokenStore(string path, SecretBox box, ILogger logger) :
         var before = file + ".previous";
         try
         {
-            if (await ReadAsync(file, key, cancellationToken).ConfigureAwait(false) is { } token)
+            if (await ReadAsync(file, key, cancellationToken) is { } token)
             {
                 return token;
             }
 
             // Between the two renames of a save, only the one before is there.
-            return await ReadAsync(before, key, cancellationToken).ConfigureAwait(false);
+            return await ReadAsync(before, key, cancellationToken);
         }
         catch (TokenStoreException exception) when (File.Exists(before))
         {
-            var token = await ReadAsync(before, key, cancellationToken).ConfigureAwait(false);
+            var token = await ReadAsync(before, key, cancellationToken);
             logger.LogError("{Problem} The token before it stays in force.", exception.Message);
             return token;
         }
@@ -42,7 +42,7 @@ public sealed class FileTokenStore(string path, SecretBox box, ILogger logger) :
         {
             if (File.Exists(file))
             {
-                var keptAs = await IsReadableAsync(file, key, cancellationToken).ConfigureAwait(false) ? ".previous" : ".malformed";
+                var keptAs = await IsReadableAsync(file, key, cancellationToken) ? ".previous" : ".malformed";
                 File.Move(file, file + keptAs, overwrite: true);
             }
 
@@ -74,7 +74,7 @@ public sealed class FileTokenStore(string path, SecretBox box, ILogger logger) :
     {
         try
         {
-            var content = await File.ReadAllBytesAsync(file, cancellationToken).ConfigureAwait(false);
+            var content = await File.ReadAllBytesAsync(file, cancellationToken);
             return SealedTokenStore.Read(box, key, content, $"The token file {file}");
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
@@ -91,7 +91,7 @@ public sealed class FileTokenStore(string path, SecretBox box, ILogger logger) :
     {
         try
         {
-            return await ReadAsync(file, key, cancellationToken).ConfigureAwait(false) is not null;
+            return await ReadAsync(file, key, cancellationToken) is not null;
         }
         catch (TokenStoreException)
         {

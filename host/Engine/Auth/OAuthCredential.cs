@@ -43,7 +43,7 @@ internal sealed class OAuthCredential : ICredential
     public IReadOnlyDictionary<string, string> Grant => current?.Grant ?? new Dictionary<string, string>();
 
     /// <summary>Reads the stored token. One that cannot be read is reported, and stays where it is.</summary>
-    public async Task LoadAsync(CancellationToken cancellationToken) => current = await LoadStoredAsync(cancellationToken).ConfigureAwait(false);
+    public async Task LoadAsync(CancellationToken cancellationToken) => current = await LoadStoredAsync(cancellationToken);
 
     /// <inheritdoc />
     public async ValueTask<CredentialProof> ShowAsync(CancellationToken cancellationToken)
@@ -56,7 +56,7 @@ internal sealed class OAuthCredential : ICredential
 
         try
         {
-            return Proof(await RenewOnceAsync(token).WaitAsync(cancellationToken).ConfigureAwait(false));
+            return Proof(await RenewOnceAsync(token).WaitAsync(cancellationToken));
         }
         catch (ConnectorException exception) when (token is not null && !IsOver(token))
         {
@@ -71,7 +71,7 @@ internal sealed class OAuthCredential : ICredential
     {
         if (current is { } token && Proof(token).Value == refused.Value)
         {
-            await RenewOnceAsync(token).WaitAsync(cancellationToken).ConfigureAwait(false);
+            await RenewOnceAsync(token).WaitAsync(cancellationToken);
         }
     }
 
@@ -81,10 +81,10 @@ internal sealed class OAuthCredential : ICredential
         // What is under way may bring a refresh token that the vendor will not give again: it is stored before this ends.
         if (renewal is { } last)
         {
-            await Task.WhenAny(last, Task.Delay(LongestFarewell, time)).ConfigureAwait(false);
+            await Task.WhenAny(last, Task.Delay(LongestFarewell, time));
         }
 
-        await lifetime.CancelAsync().ConfigureAwait(false);
+        await lifetime.CancelAsync();
         lifetime.Dispose();
     }
 
@@ -132,11 +132,11 @@ internal sealed class OAuthCredential : ICredential
     {
         if (unsaved is { } waiting)
         {
-            return await KeepAsync(waiting, cancellationToken).ConfigureAwait(false);
+            return await KeepAsync(waiting, cancellationToken);
         }
 
         // Another process, or a person, may have renewed it meanwhile.
-        var stored = await LoadStoredAsync(cancellationToken).ConfigureAwait(false) ?? stale;
+        var stored = await LoadStoredAsync(cancellationToken) ?? stale;
         if (stored is not null && stored.AccessToken != stale?.AccessToken && !IsDue(stored))
         {
             return Publish(stored);
@@ -147,8 +147,8 @@ internal sealed class OAuthCredential : ICredential
             throw new ConnectorException(no.Fault);
         }
 
-        var fresh = Merge(stored, await AskAsync(stored, cancellationToken).ConfigureAwait(false));
-        return await KeepAsync(fresh, cancellationToken).ConfigureAwait(false);
+        var fresh = Merge(stored, await AskAsync(stored, cancellationToken));
+        return await KeepAsync(fresh, cancellationToken);
     }
 
     private async Task<OAuthToken> AskAsync(OAuthToken? stored, CancellationToken cancellationToken)
@@ -166,7 +166,7 @@ internal sealed class OAuthCredential : ICredential
         try
         {
             VendorTelemetry.TokenRenewals.Add(1, new KeyValuePair<string, object?>("moulin.connection", key.Connection));
-            return await client.AskAsync(address.Of(stored), Parameters(stored), cancellationToken).ConfigureAwait(false);
+            return await client.AskAsync(address.Of(stored), Parameters(stored), cancellationToken);
         }
         catch (ConnectorException exception) when (TokenRefusals.IsFinal(exception.Fault))
         {
@@ -206,7 +206,7 @@ internal sealed class OAuthCredential : ICredential
         unsaved = token;
         try
         {
-            await store.SaveAsync(key, token, cancellationToken).ConfigureAwait(false);
+            await store.SaveAsync(key, token, cancellationToken);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
@@ -247,7 +247,7 @@ internal sealed class OAuthCredential : ICredential
     {
         try
         {
-            return await store.LoadAsync(key, cancellationToken).ConfigureAwait(false);
+            return await store.LoadAsync(key, cancellationToken);
         }
         catch (TokenStoreException exception)
         {

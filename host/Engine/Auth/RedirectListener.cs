@@ -54,12 +54,12 @@ internal sealed class RedirectListener : IDisposable
         var loops = listeners.Select(listener => AcceptAsync(listener, isOurs, answer, stop.Token)).ToArray();
         try
         {
-            return await answer.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
+            return await answer.Task.WaitAsync(cancellationToken);
         }
         finally
         {
-            await stop.CancelAsync().ConfigureAwait(false);
-            await Task.WhenAll(loops).ConfigureAwait(false);
+            await stop.CancelAsync();
+            await Task.WhenAll(loops);
         }
     }
 
@@ -80,12 +80,12 @@ internal sealed class RedirectListener : IDisposable
         {
             while (true)
             {
-                visits.Add(ServeAsync(await listener.AcceptTcpClientAsync(cancellationToken).ConfigureAwait(false), isOurs, answer, cancellationToken));
+                visits.Add(ServeAsync(await listener.AcceptTcpClientAsync(cancellationToken), isOurs, answer, cancellationToken));
             }
         }
         catch (OperationCanceledException)
         {
-            await Task.WhenAll(visits).ConfigureAwait(false);
+            await Task.WhenAll(visits);
         }
     }
 
@@ -98,10 +98,10 @@ internal sealed class RedirectListener : IDisposable
             try
             {
                 var stream = client.GetStream();
-                var target = await ReadTargetAsync(stream, either.Token).ConfigureAwait(false);
+                var target = await ReadTargetAsync(stream, either.Token);
                 var values = target?.Split('?', 2) is [var path, var query] && path == Path ? ConsentPage.ReadQuery(query) : null;
                 var taken = values is not null && isOurs(values);
-                await stream.WriteAsync(Page(taken), either.Token).ConfigureAwait(false);
+                await stream.WriteAsync(Page(taken), either.Token);
                 if (taken)
                 {
                     answer.TrySetResult(values!);
@@ -120,7 +120,7 @@ internal sealed class RedirectListener : IDisposable
         var length = 0;
         while (length < head.Length && head.AsSpan(0, length).IndexOf("\r\n\r\n"u8) < 0)
         {
-            var read = await stream.ReadAsync(head.AsMemory(length), cancellationToken).ConfigureAwait(false);
+            var read = await stream.ReadAsync(head.AsMemory(length), cancellationToken);
             if (read == 0)
             {
                 return null;

@@ -8,7 +8,7 @@ public sealed class SealedTokenStore(ISecretBlobStore blobs, SecretBox box) : IT
     /// <inheritdoc />
     public async Task<OAuthToken?> LoadAsync(TokenKey key, CancellationToken cancellationToken)
     {
-        var content = await blobs.LoadAsync(key.Name, cancellationToken).ConfigureAwait(false);
+        var content = await blobs.LoadAsync(key.Name, cancellationToken);
         return content is null ? null : Read(box, key, content, $"The stored token of {key.Connection}");
     }
 

@@ -29,11 +29,11 @@ internal sealed class TokenClient(HttpClient http, AuthSettings auth, TimeProvid
 
         try
         {
-            return await AskAsync(HttpMethod.Post, address, all, cancellationToken).ConfigureAwait(false);
+            return await AskAsync(HttpMethod.Post, address, all, cancellationToken);
         }
         catch (ConnectorException exception) when (exception.Fault.Status == 405 && auth.Dialect.TokenRequest == "query")
         {
-            return await AskAsync(HttpMethod.Get, address, all, cancellationToken).ConfigureAwait(false);
+            return await AskAsync(HttpMethod.Get, address, all, cancellationToken);
         }
     }
 
@@ -81,8 +81,8 @@ internal sealed class TokenClient(HttpClient http, AuthSettings auth, TimeProvid
                 break;
         }
 
-        using var response = await http.SendAsync(request, cancellationToken).ConfigureAwait(false);
-        var body = await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
+        using var response = await http.SendAsync(request, cancellationToken);
+        var body = await response.Content.ReadAsByteArrayAsync(cancellationToken);
         return TokenAnswer.Read(body, time.GetUtcNow(), $"the token address {address.GetLeftPart(UriPartial.Path)}");
     }
 }

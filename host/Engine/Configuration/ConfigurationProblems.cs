@@ -5,7 +5,7 @@ namespace LeVieuxMoulin.Connectors.Engine.Configuration;
 /// <summary>Keeps the board in step with the files: one trouble per file with errors, closed when it is mended.</summary>
 internal sealed class ConfigurationProblems(IProblemBoard board, TimeProvider time)
 {
-    private HashSet<string> _open = [];
+    private HashSet<string> open = [];
 
     public void Show(HostConfiguration configuration)
     {
@@ -23,13 +23,13 @@ internal sealed class ConfigurationProblems(IProblemBoard board, TimeProvider ti
                 time.GetUtcNow()));
         }
 
-        var open = files.Select(file => Key(file.Key)).ToHashSet(StringComparer.Ordinal);
-        foreach (var mended in _open.Except(open))
+        var now = files.Select(file => Key(file.Key)).ToHashSet(StringComparer.Ordinal);
+        foreach (var mended in open.Except(now))
         {
             board.Clear(mended);
         }
 
-        _open = open;
+        open = now;
     }
 
     private static string Key(string file) => $"configuration/{file}";

@@ -1,6 +1,6 @@
 using LeVieuxMoulin.Connectors.Engine.Configuration.Reading;
-using LeVieuxMoulin.Connectors.Engine.Configuration.Yaml;
 using LeVieuxMoulin.Connectors.Engine.Plugins;
+using LeVieuxMoulin.Connectors.Engine.Yaml;
 
 namespace LeVieuxMoulin.Connectors.Engine.Configuration;
 

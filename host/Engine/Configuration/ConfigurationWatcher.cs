@@ -23,35 +23,35 @@ public sealed class ConfigurationWatcher(
     // Secrets in files of their own change without a sign in the folder.
     private static readonly TimeSpan FullReading = TimeSpan.FromMinutes(1);
 
-    private readonly SemaphoreSlim _one = new(1, 1);
-    private readonly ConfigurationProblems _problems = new(board, time);
-    private IReadOnlyDictionary<string, ConnectionSettings> _inForce = new Dictionary<string, ConnectionSettings>();
-    private string _stamp = "";
-    private DateTimeOffset _readAt;
-    private volatile HostConfiguration? _current;
+    private readonly SemaphoreSlim one = new(1, 1);
+    private readonly ConfigurationProblems problems = new(board, time);
+    private IReadOnlyDictionary<string, ConnectionSettings> inForce = new Dictionary<string, ConnectionSettings>();
+    private string stamp = "";
+    private DateTimeOffset readAt;
+    private volatile HostConfiguration? current;
 
     /// <summary>Gets the reading in force; empty before the first.</summary>
-    public HostConfiguration Current => _current ?? new();
+    public HostConfiguration Current => current ?? new();
 
     /// <summary>Reads the folder now and applies what it says; called at start, when plugins came or went, and by hand.</summary>
     /// <param name="cancellationToken">Cancels the reading; what was begun to be applied is finished.</param>
     public async Task RefreshAsync(CancellationToken cancellationToken)
     {
-        await _one.WaitAsync(cancellationToken);
+        await one.WaitAsync(cancellationToken);
         try
         {
             await ReadAsync(cancellationToken);
         }
         finally
         {
-            _one.Release();
+            one.Release();
         }
     }
 
     /// <inheritdoc />
     public override void Dispose()
     {
-        _one.Dispose();
+        one.Dispose();
         base.Dispose();
     }
 
@@ -59,7 +59,7 @@ public sealed class ConfigurationWatcher(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var signal = new FolderSignal(source.Folder, time);
-        if (_current is null)
+        if (current is null)
         {
             await RefreshAsync(stoppingToken);
         }
@@ -67,7 +67,7 @@ public sealed class ConfigurationWatcher(
         while (true)
         {
             await signal.WaitAsync(stoppingToken);
-            if (FolderStamp.Of(source.Folder) != _stamp || time.GetUtcNow() - _readAt >= FullReading)
+            if (FolderStamp.Of(source.Folder) != stamp || time.GetUtcNow() - readAt >= FullReading)
             {
                 await TryRefreshAsync(stoppingToken);
             }
@@ -89,28 +89,28 @@ public sealed class ConfigurationWatcher(
 
     private async Task ReadAsync(CancellationToken cancellationToken)
     {
-        var stamp = FolderStamp.Of(source.Folder);
-        var before = _current;
-        var read = ConfigurationChanges.Keep(source.Read(), before?.Host ?? new(), _inForce);
+        var seen = FolderStamp.Of(source.Folder);
+        var before = current;
+        var read = ConfigurationChanges.Keep(source.Read(), before?.Host ?? new(), inForce);
         if (before is null || ConfigurationChanges.Differ(before, read))
         {
             Tell(read);
-            var after = ConfigurationChanges.InForce(read, _inForce);
+            var after = ConfigurationChanges.InForce(read, inForce);
             foreach (var observer in observers)
             {
                 await observer.ApplyAsync(read, cancellationToken);
             }
 
             await AuditAsync(before, read, after, cancellationToken);
-            (_current, _inForce) = (read, after);
+            (current, inForce) = (read, after);
         }
 
-        (_stamp, _readAt) = (stamp, time.GetUtcNow());
+        (stamp, readAt) = (seen, time.GetUtcNow());
     }
 
     private void Tell(HostConfiguration read)
     {
-        _problems.Show(read);
+        problems.Show(read);
         foreach (var problem in read.Problems)
         {
             logger.Log(problem.Severity == ProblemSeverity.Error ? LogLevel.Error : LogLevel.Warning, "{Problem}", problem.ToString());
@@ -119,7 +119,7 @@ public sealed class ConfigurationWatcher(
 
     private async Task AuditAsync(HostConfiguration? before, HostConfiguration read, Dictionary<string, ConnectionSettings> after, CancellationToken cancellationToken)
     {
-        foreach (var entry in ConfigurationChanges.Describe(_inForce, after))
+        foreach (var entry in ConfigurationChanges.Describe(inForce, after))
         {
             await audit.AppendAsync(entry, cancellationToken);
         }

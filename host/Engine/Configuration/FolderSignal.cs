@@ -8,25 +8,25 @@ internal sealed class FolderSignal : IDisposable
     private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(300);
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(5);
 
-    private readonly Channel<bool> _moved = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
-    private readonly FileSystemWatcher? _watcher;
-    private readonly TimeProvider _time;
+    private readonly Channel<bool> moved = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly FileSystemWatcher? watcher;
+    private readonly TimeProvider time;
 
     public FolderSignal(string folder, TimeProvider time)
     {
-        _time = time;
+        this.time = time;
         if (!Directory.Exists(folder))
         {
             return;
         }
 
-        _watcher = new FileSystemWatcher(folder) { NotifyFilter = NotifyFilters.FileName | NotifyFilters.LastWrite | NotifyFilters.Size };
-        _watcher.Changed += (_, _) => Move();
-        _watcher.Created += (_, _) => Move();
-        _watcher.Deleted += (_, _) => Move();
-        _watcher.Renamed += (_, _) => Move();
-        _watcher.Error += (_, _) => Move();
-        _watcher.EnableRaisingEvents = true;
+        watcher = new FileSystemWatcher(folder) { NotifyFilter = NotifyFilters.FileName | NotifyFilters.LastWrite | NotifyFilters.Size };
+        watcher.Changed += (_, _) => Move();
+        watcher.Created += (_, _) => Move();
+        watcher.Deleted += (_, _) => Move();
+        watcher.Renamed += (_, _) => Move();
+        watcher.Error += (_, _) => Move();
+        watcher.EnableRaisingEvents = true;
     }
 
     /// <summary>Waits for a movement and the quiet after it, or for the next look.</summary>
@@ -41,17 +41,17 @@ internal sealed class FolderSignal : IDisposable
         }
     }
 
-    public void Dispose() => _watcher?.Dispose();
+    public void Dispose() => watcher?.Dispose();
 
-    private void Move() => _moved.Writer.TryWrite(true);
+    private void Move() => moved.Writer.TryWrite(true);
 
     private async Task<bool> MovesWithinAsync(TimeSpan span, CancellationToken cancellationToken)
     {
         using var within = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        using var timer = _time.CreateTimer(static state => ((CancellationTokenSource)state!).Cancel(), within, span, Timeout.InfiniteTimeSpan);
+        using var timer = time.CreateTimer(static state => ((CancellationTokenSource)state!).Cancel(), within, span, Timeout.InfiniteTimeSpan);
         try
         {
-            await _moved.Reader.ReadAsync(within.Token);
+            await moved.Reader.ReadAsync(within.Token);
             return true;
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)

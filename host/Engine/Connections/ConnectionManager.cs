@@ -1,3 +1,4 @@
+using LeVieuxMoulin.Connectors.Engine.Auth;
 using LeVieuxMoulin.Connectors.Engine.Configuration;
 using LeVieuxMoulin.Connectors.Engine.Http;
 using LeVieuxMoulin.Connectors.Engine.Plugins;
@@ -20,12 +21,13 @@ public sealed class ConnectionManager : IConnectionDirectory, IConfigurationObse
     /// <param name="plugins">Where connectors come from.</param>
     /// <param name="http">Who builds their HTTP clients.</param>
     /// <param name="workers">Who works for a running connection.</param>
+    /// <param name="accounts">Which accounts connections belong to.</param>
     /// <param name="problems">Where troubles are told.</param>
     /// <param name="loggers">Where connections log.</param>
     /// <param name="time">The clock.</param>
-    public ConnectionManager(IPluginCatalog plugins, IConnectionHttpFactory http, IEnumerable<IConnectionWorker> workers, IProblemBoard problems, ILoggerFactory loggers, TimeProvider time)
+    public ConnectionManager(IPluginCatalog plugins, IConnectionHttpFactory http, IEnumerable<IConnectionWorker> workers, AccountPins accounts, IProblemBoard problems, ILoggerFactory loggers, TimeProvider time)
     {
-        parts = new ConnectionParts(plugins, http, [.. workers], problems, loggers, time, () => this);
+        parts = new ConnectionParts(plugins, http, [.. workers], accounts, problems, loggers, time, () => this);
     }
 
     /// <summary>Gets the clock.</summary>

@@ -1,3 +1,4 @@
+using LeVieuxMoulin.Connectors.Engine.Auth;
 using LeVieuxMoulin.Connectors.Engine.Configuration;
 using LeVieuxMoulin.Connectors.Engine.Http;
 using LeVieuxMoulin.Connectors.Engine.Plugins;
@@ -10,6 +11,7 @@ namespace LeVieuxMoulin.Connectors.Engine.Connections;
 /// <param name="Plugins">Where connectors come from.</param>
 /// <param name="Http">Who builds their HTTP clients.</param>
 /// <param name="Workers">Who works for a running connection.</param>
+/// <param name="Accounts">Which accounts connections belong to.</param>
 /// <param name="Problems">Where troubles are told.</param>
 /// <param name="Loggers">Where connections log; the category is <c>connection.</c> and the name.</param>
 /// <param name="Time">The clock.</param>
@@ -18,6 +20,7 @@ internal sealed record ConnectionParts(
     IPluginCatalog Plugins,
     IConnectionHttpFactory Http,
     IReadOnlyList<IConnectionWorker> Workers,
+    AccountPins Accounts,
     IProblemBoard Problems,
     ILoggerFactory Loggers,
     TimeProvider Time,

@@ -10,9 +10,9 @@ internal sealed class ConnectionRuntime(ConnectionSettings settings, ConnectionP
 {
     private static readonly TimeSpan FirstRetry = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan LongestRetry = TimeSpan.FromMinutes(2);
-    private static readonly TimeSpan WatchInterval = TimeSpan.FromSeconds(2);
 
     private readonly ILogger logger = parts.LoggerFor(settings);
+    private readonly ConnectionTroubles troubles = new(settings, parts, parts.LoggerFor(settings));
     private readonly CancellationTokenSource ending = new();
     private readonly SemaphoreSlim nudge = new(0, 1);
     private volatile ConnectorSession? session;
@@ -25,15 +25,11 @@ internal sealed class ConnectionRuntime(ConnectionSettings settings, ConnectionP
 
     /// <summary>Gets how it is.</summary>
     public ConnectionStatus Status => session is { Http.NeedsConsent: true } && status.State == ConnectionState.Running
-        ? status with { State = ConnectionState.NeedsConsent, Reason = ConsentReason }
+        ? status with { State = ConnectionState.NeedsConsent, Reason = troubles.ConsentReason }
         : status;
 
     /// <summary>Gets whether it was stopped; it does not start again.</summary>
     public bool HasEnded => ended;
-
-    private string ConsentReason => $"The vendor wants a new consent: run \"moulin auth login {settings.Name}\".";
-
-    private string ProblemKey => $"connection/{settings.Name}";
 
     /// <summary>Begins, without waiting for the vendor.</summary>
     public void Start()
@@ -69,7 +65,7 @@ internal sealed class ConnectionRuntime(ConnectionSettings settings, ConnectionP
         await ending.CancelAsync();
         await running;
         Set(ConnectionState.WaitingForPlugin, $"The connector {settings.Connector} was unloaded.");
-        parts.Problems.Clear(ProblemKey);
+        troubles.Forget();
         ending.Dispose();
         nudge.Dispose();
     }
@@ -126,7 +122,7 @@ internal sealed class ConnectionRuntime(ConnectionSettings settings, ConnectionP
         await using var opened = await ConnectorSession.OpenAsync(settings, lease, parts.Http, parts.Time, logger, cancellationToken);
         if (opened.Http.NeedsConsent)
         {
-            Report(ConnectionState.NeedsConsent, "NEEDS_CONSENT", ConsentReason, $"moulin auth login {settings.Name}");
+            Report(ConnectionState.NeedsConsent, "NEEDS_CONSENT", troubles.ConsentReason, $"moulin auth login {settings.Name}");
             return;
         }
 
@@ -134,10 +130,16 @@ internal sealed class ConnectionRuntime(ConnectionSettings settings, ConnectionP
         try
         {
             var account = await CheckAsync(opened, cancellationToken);
+            if (!await IsSameAccountAsync(account, cancellationToken))
+            {
+                return;
+            }
+
+            troubles.CompareWithManifest(opened.Capabilities, opened.Named);
             var capabilities = opened.Capabilities.Except(account.Unavailable.Select(gone => gone.Capability), StringComparer.Ordinal);
             Update(status with { AccountId = account.AccountId, StartedAt = parts.Time.GetUtcNow(), Capabilities = [.. capabilities], Unavailable = [.. account.Unavailable.Select(gone => new Unavailable(gone.Capability, gone.Reason))] });
             Set(ConnectionState.Running, null);
-            parts.Problems.Clear(ProblemKey);
+            troubles.Mended();
             await WorkAsync(opened, cancellationToken);
         }
         finally
@@ -153,10 +155,33 @@ internal sealed class ConnectionRuntime(ConnectionSettings settings, ConnectionP
         return await use.Connector.CheckAsync(cancellationToken);
     }
 
+    /// <summary>One connection's records are one account's: the first it opens is noted, and another is refused.</summary>
+    private async Task<bool> IsSameAccountAsync(AccountCheck account, CancellationToken cancellationToken)
+    {
+        var before = await parts.Accounts.FindAsync(settings.Name, cancellationToken);
+        if (before is null)
+        {
+            await parts.Accounts.SaveAsync(settings.Name, account.AccountId, cancellationToken);
+            return true;
+        }
+
+        if (before == account.AccountId)
+        {
+            return true;
+        }
+
+        Report(
+            ConnectionState.Failed,
+            "OTHER_ACCOUNT",
+            $"The credentials open the account {account.AccountId}{(account.Name is { } name ? $" ({name})" : "")}, but {settings.Name} belongs to {before}.",
+            $"Put the credentials of {before} back into {settings.File}, or give the other account a connection with another name.");
+        return false;
+    }
+
     private async Task WorkAsync(ConnectorSession opened, CancellationToken cancellationToken)
     {
         var work = parts.Workers.Select(worker => Task.Run(() => WorkOneAsync(worker, cancellationToken), CancellationToken.None));
-        await Task.WhenAll(work.Append(WatchAsync(opened.Http, cancellationToken)));
+        await Task.WhenAll(work.Append(troubles.WatchAsync(opened.Http, cancellationToken)));
     }
 
     /// <summary>A worker that fails is a bug of ours; the others go on, and it begins again.</summary>
@@ -181,34 +206,6 @@ internal sealed class ConnectionRuntime(ConnectionSettings settings, ConnectionP
         }
     }
 
-    /// <summary>Opens and closes the troubles that the pipeline sees while the connection runs.</summary>
-    private async Task WatchAsync(ConnectionHttp http, CancellationToken cancellationToken)
-    {
-        using var timer = new PeriodicTimer(WatchInterval, parts.Time);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(cancellationToken))
-            {
-                if (http.NeedsConsent)
-                {
-                    Raise(TroubleSeverity.Critical, "NEEDS_CONSENT", ConsentReason, $"moulin auth login {settings.Name}");
-                }
-                else if (!http.IsAvailable)
-                {
-                    Raise(TroubleSeverity.Warning, "VENDOR_UNREACHABLE", "The vendor fails or cannot be reached; calls are held back and tried again.", "Nothing, unless it lasts: then look at the vendor's status page.");
-                }
-                else
-                {
-                    parts.Problems.Clear(ProblemKey);
-                }
-            }
-        }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-        {
-            return;
-        }
-    }
-
     private void Report(Fault fault)
     {
         switch (fault.Kind)
@@ -228,12 +225,9 @@ internal sealed class ConnectionRuntime(ConnectionSettings settings, ConnectionP
     private void Report(ConnectionState state, string code, string reason, string action)
     {
         Set(state, reason);
-        Raise(state == ConnectionState.Unreachable ? TroubleSeverity.Warning : TroubleSeverity.Critical, code, reason, action);
+        troubles.Raise(state == ConnectionState.Unreachable ? TroubleSeverity.Warning : TroubleSeverity.Critical, code, reason, action);
         logger.LogWarning("{Connection} does not run ({Code}): {Reason}", settings.Name, code, reason);
     }
-
-    private void Raise(TroubleSeverity severity, string code, string message, string action) =>
-        parts.Problems.Raise(new Problem(ProblemKey, severity, settings.Name, code, message, action, parts.Time.GetUtcNow()));
 
     private void Set(ConnectionState state, string? reason) => Update(status with { State = state, Reason = reason });
 

@@ -41,6 +41,9 @@ internal sealed class ConnectorSession : IAsyncDisposable
     /// <summary>Gets the names of what the connector can do.</summary>
     public IReadOnlyList<string> Capabilities { get; }
 
+    /// <summary>Gets the names of what the manifest says the connector can do.</summary>
+    public IReadOnlyList<string> Named => variant.Offers;
+
     /// <summary>Makes the connector. What was taken is given back when that fails. Uses are told to finish when <paramref name="stopping"/> is cancelled.</summary>
     public static async Task<ConnectorSession> OpenAsync(ConnectionSettings settings, PluginLease lease, IConnectionHttpFactory factory, TimeProvider time, ILogger logger, CancellationToken stopping)
     {

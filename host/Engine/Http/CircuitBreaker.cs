@@ -50,7 +50,7 @@ internal sealed class CircuitBreaker
         var verdict = BreakerVerdict.SaysNothing;
         try
         {
-            await ratio.ExecuteAsync(async _ => verdict = await attempt().ConfigureAwait(false)).ConfigureAwait(false);
+            await ratio.ExecuteAsync(async _ => verdict = await attempt());
             return null;
         }
         catch (BrokenCircuitException)

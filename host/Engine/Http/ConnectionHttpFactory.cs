@@ -30,7 +30,7 @@ public sealed class ConnectionHttpFactory(TokenStores tokens, ICallJournal journ
         var credentials = new Dictionary<string, ICredential>();
         foreach (var (name, auth) in settings.Credentials.Append(new("", settings.Credentials.GetValueOrDefault("") ?? NoAuth)).DistinctBy(credential => credential.Key))
         {
-            credentials[name] = await MakeCredentialAsync(new TokenKey(settings.Name, name), auth, storeOf, parts, tokenHttp, cancellationToken).ConfigureAwait(false);
+            credentials[name] = await MakeCredentialAsync(new TokenKey(settings.Name, name), auth, storeOf, parts, tokenHttp, cancellationToken);
         }
 
         var clients = credentials.ToDictionary(credential => credential.Key, credential => MakeClient(parts, credential.Value, transport));
@@ -97,7 +97,7 @@ public sealed class ConnectionHttpFactory(TokenStores tokens, ICallJournal journ
 
         var address = new TokenAddress(key.Connection, auth, parts.Egress);
         var credential = new OAuthCredential(key, auth, storeOf(auth), new TokenClient(tokenHttp, auth, time), address, time, parts.Logger);
-        await credential.LoadAsync(cancellationToken).ConfigureAwait(false);
+        await credential.LoadAsync(cancellationToken);
         return credential;
     }
 }

@@ -23,7 +23,7 @@ internal sealed class ReplayContent : HttpContent
             return request.Method == HttpMethod.Get || request.Method == HttpMethod.Head ? null : new ReplayContent([], state);
         }
 
-        var content = new ReplayContent(await request.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false), state);
+        var content = new ReplayContent(await request.Content.ReadAsByteArrayAsync(cancellationToken), state);
         foreach (var header in request.Content.Headers.Where(header => !header.Key.Equals("Content-Length", StringComparison.OrdinalIgnoreCase)))
         {
             content.Headers.TryAddWithoutValidation(header.Key, header.Value);
@@ -39,7 +39,7 @@ internal sealed class ReplayContent : HttpContent
     protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
     {
         state.IsSent = true;
-        await stream.WriteAsync(bytes, cancellationToken).ConfigureAwait(false);
+        await stream.WriteAsync(bytes, cancellationToken);
     }
 
     /// <inheritdoc />

@@ -53,7 +53,7 @@ internal sealed class VendorCallState
     {
         var state = new VendorCallState(connection, request);
         request.Options.Set(Key, state);
-        request.Content = await ReplayContent.TakeAsync(request, state, cancellationToken).ConfigureAwait(false);
+        request.Content = await ReplayContent.TakeAsync(request, state, cancellationToken);
         return state;
     }
 

@@ -33,7 +33,7 @@ internal sealed class VendorConnectionHttp(
         parts.Dialect.Use(null);
         foreach (var credential in credentials.Values)
         {
-            await credential.DisposeAsync().ConfigureAwait(false);
+            await credential.DisposeAsync();
         }
 
         foreach (var client in clients.Values)

@@ -240,6 +240,6 @@ public sealed class AuthLoginTests : IAsyncLifetime
                 return new AccountCheck { AccountId = account };
             },
         };
-        return new AuthLogin(lab.Factory, lab.Tokens, new AnsweringBrowser(), audit, TimeProvider.System).RunAsync(change?.Invoke(request) ?? request, Token);
+        return new AuthLogin(lab.Factory, lab.Tokens, lab.Accounts, new AnsweringBrowser(), audit, TimeProvider.System).RunAsync(change?.Invoke(request) ?? request, Token);
     }
 }

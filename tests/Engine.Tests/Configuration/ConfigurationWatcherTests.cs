@@ -11,14 +11,14 @@ public sealed class ConfigurationWatcherTests : IDisposable
 {
     private const string Key = "auth: {method: api_key, api_key: abc}\n";
 
-    private readonly TempFolder _folder = new TempFolder().With("acme.yaml", Key);
-    private readonly IProblemBoard _board = Substitute.For<IProblemBoard>();
-    private readonly IAuditLog _audit = Substitute.For<IAuditLog>();
-    private readonly Observer _observer = new();
+    private readonly TempFolder folder = new TempFolder().With("acme.yaml", Key);
+    private readonly IProblemBoard board = Substitute.For<IProblemBoard>();
+    private readonly IAuditLog audit = Substitute.For<IAuditLog>();
+    private readonly Observer observer = new();
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public void Dispose() => _folder.Dispose();
+    public void Dispose() => folder.Dispose();
 
     [Fact]
     public async Task A_reading_is_applied_once_and_again_only_when_it_says_something_else()
@@ -26,50 +26,50 @@ public sealed class ConfigurationWatcherTests : IDisposable
         using var watcher = Watcher(new ManualTimeProvider());
 
         await watcher.RefreshAsync(Token);
-        _folder.With("acme.yaml", "# a comment\n" + Key);
+        folder.With("acme.yaml", "# a comment\n" + Key);
         await watcher.RefreshAsync(Token);
-        _observer.Readings.Count.ShouldBe(1);
+        observer.Readings.Count.ShouldBe(1);
 
-        _folder.With("acme.yaml", Key + "connection: {timeout: 5}\n");
+        folder.With("acme.yaml", Key + "connection: {timeout: 5}\n");
         await watcher.RefreshAsync(Token);
-        _observer.Readings.Count.ShouldBe(2);
+        observer.Readings.Count.ShouldBe(2);
         watcher.Current.Connections.ShouldHaveSingleItem().Http.Timeout.ShouldBe(TimeSpan.FromSeconds(5));
-        await _audit.Received().AppendAsync(new AuditEntry("configuration.applied", "acme.yaml", "host", "acme: in force"), Arg.Any<CancellationToken>());
-        await _audit.Received().AppendAsync(new AuditEntry("configuration.applied", "acme.yaml", "host", "acme: changed"), Arg.Any<CancellationToken>());
+        await audit.Received().AppendAsync(new AuditEntry("configuration.applied", "acme.yaml", "host", "acme: in force"), Arg.Any<CancellationToken>());
+        await audit.Received().AppendAsync(new AuditEntry("configuration.applied", "acme.yaml", "host", "acme: changed"), Arg.Any<CancellationToken>());
     }
 
     [Fact]
     public async Task A_file_that_breaks_keeps_its_connections_and_opens_one_problem_until_it_is_mended()
     {
-        _folder.With("pair.yaml", "till: {connector: acme, auth: {method: api_key, api_key: a}}\nbar: {connector: acme, auth: {method: api_key, api_key: b}}\n");
+        folder.With("pair.yaml", "till: {connector: acme, auth: {method: api_key, api_key: a}}\nbar: {connector: acme, auth: {method: api_key, api_key: b}}\n");
         using var watcher = Watcher(new ManualTimeProvider());
         await watcher.RefreshAsync(Token);
 
-        _folder.With("pair.yaml", "till: {connector: acme");
+        folder.With("pair.yaml", "till: {connector: acme");
         await watcher.RefreshAsync(Token);
 
         watcher.Current.Broken.ShouldBe(["bar", "pair", "till"]);
         watcher.Current.Connections.ShouldHaveSingleItem().Name.ShouldBe("acme");
-        _board.Received(1).Raise(Arg.Is<Problem>(problem => problem.Key == "configuration/pair.yaml"));
-        await _audit.DidNotReceive().AppendAsync(Arg.Is<AuditEntry>(entry => entry.Detail.Contains("no longer")), Arg.Any<CancellationToken>());
+        board.Received(1).Raise(Arg.Is<Problem>(problem => problem.Key == "configuration/pair.yaml"));
+        await audit.DidNotReceive().AppendAsync(Arg.Is<AuditEntry>(entry => entry.Detail.Contains("no longer")), Arg.Any<CancellationToken>());
 
-        _folder.With("pair.yaml", "till: {connector: acme, auth: {method: api_key, api_key: a}}\n");
+        folder.With("pair.yaml", "till: {connector: acme, auth: {method: api_key, api_key: a}}\n");
         await watcher.RefreshAsync(Token);
 
         watcher.Current.Broken.ShouldBeEmpty();
-        _board.Received(1).Clear("configuration/pair.yaml");
-        await _audit.Received(1).AppendAsync(new AuditEntry("configuration.applied", "pair.yaml", "host", "bar: no longer in force"), Arg.Any<CancellationToken>());
-        await _audit.DidNotReceive().AppendAsync(Arg.Is<AuditEntry>(entry => entry.Detail == "till: changed"), Arg.Any<CancellationToken>());
+        board.Received(1).Clear("configuration/pair.yaml");
+        await audit.Received(1).AppendAsync(new AuditEntry("configuration.applied", "pair.yaml", "host", "bar: no longer in force"), Arg.Any<CancellationToken>());
+        await audit.DidNotReceive().AppendAsync(Arg.Is<AuditEntry>(entry => entry.Detail == "till: changed"), Arg.Any<CancellationToken>());
     }
 
     [Fact]
     public async Task A_host_file_that_breaks_leaves_the_hosts_settings_in_force()
     {
-        _folder.With("host.yaml", "store: here.db\n");
+        folder.With("host.yaml", "store: here.db\n");
         using var watcher = Watcher(new ManualTimeProvider());
         await watcher.RefreshAsync(Token);
 
-        _folder.With("host.yaml", "store: [\n");
+        folder.With("host.yaml", "store: [\n");
         await watcher.RefreshAsync(Token);
 
         watcher.Current.IsHostBroken.ShouldBeTrue();
@@ -83,9 +83,9 @@ public sealed class ConfigurationWatcherTests : IDisposable
         using var watcher = Watcher(new ManualTimeProvider());
         await watcher.RefreshAsync(Token);
 
-        Directory.Delete(_folder.Path, recursive: true);
+        Directory.Delete(folder.Path, recursive: true);
         await watcher.RefreshAsync(Token);
-        Directory.CreateDirectory(_folder.Path);
+        Directory.CreateDirectory(folder.Path);
 
         watcher.Current.Broken.ShouldBe(["acme"]);
     }
@@ -95,37 +95,37 @@ public sealed class ConfigurationWatcherTests : IDisposable
     {
         using var watcher = Watcher(TimeProvider.System);
         await watcher.StartAsync(Token);
-        await _observer.ReadAsync(1);
+        await observer.ReadAsync(1);
 
-        _folder.With("second.yaml", "connector: acme\n" + Key);
-        await _observer.ReadAsync(2);
+        folder.With("second.yaml", "connector: acme\n" + Key);
+        await observer.ReadAsync(2);
 
-        _observer.Readings[1].Connections.Select(connection => connection.Name).ShouldBe(["acme", "second"]);
+        observer.Readings[1].Connections.Select(connection => connection.Name).ShouldBe(["acme", "second"]);
         await watcher.StopAsync(Token);
     }
 
     private ConfigurationWatcher Watcher(TimeProvider time) => new(
-        new(_folder.Path, _folder.Environment.GetValueOrDefault, AcmeManifests.Find, Development: false), [_observer], _board, _audit, time, NullLogger<ConfigurationWatcher>.Instance);
+        new(folder.Path, folder.Environment.GetValueOrDefault, AcmeManifests.Find, Development: false), [observer], board, audit, time, NullLogger<ConfigurationWatcher>.Instance);
 
     private sealed class Observer : IConfigurationObserver
     {
-        private readonly Channel<bool> _came = Channel.CreateUnbounded<bool>();
-        private int _seen;
+        private readonly Channel<bool> came = Channel.CreateUnbounded<bool>();
+        private int seen;
 
         public List<HostConfiguration> Readings { get; } = [];
 
         public Task ApplyAsync(HostConfiguration configuration, CancellationToken cancellationToken)
         {
             Readings.Add(configuration);
-            _came.Writer.TryWrite(true);
+            came.Writer.TryWrite(true);
             return Task.CompletedTask;
         }
 
         public async Task ReadAsync(int count)
         {
-            for (; _seen < count; _seen++)
+            for (; seen < count; seen++)
             {
-                await _came.Reader.ReadAsync(Token).AsTask().WaitAsync(TimeSpan.FromSeconds(20), Token);
+                await came.Reader.ReadAsync(Token).AsTask().WaitAsync(TimeSpan.FromSeconds(20), Token);
             }
         }
     }

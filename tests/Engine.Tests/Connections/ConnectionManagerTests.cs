@@ -1,6 +1,8 @@
 using LeVieuxMoulin.Connectors.Engine.Configuration;
 using LeVieuxMoulin.Connectors.Engine.Connections;
 using LeVieuxMoulin.Connectors.Engine.Problems;
+using LeVieuxMoulin.Connectors.Engine.Tests.Http;
+using LeVieuxMoulin.Connectors.PointOfSale;
 using Microsoft.Extensions.Logging.Abstractions;
 using NSubstitute;
 
@@ -8,6 +10,7 @@ namespace LeVieuxMoulin.Connectors.Engine.Tests.Connections;
 
 public sealed class ConnectionManagerTests : IAsyncDisposable
 {
+    private readonly Lab lab = new();
     private readonly FakePlugins plugins = new();
     private readonly FakeHttp http = new();
     private readonly FakeConnector acme = new();
@@ -18,7 +21,7 @@ public sealed class ConnectionManagerTests : IAsyncDisposable
     public ConnectionManagerTests()
     {
         plugins.Load("acme", acme);
-        manager = new ConnectionManager(plugins, http, [], problems, NullLoggerFactory.Instance, time);
+        manager = new ConnectionManager(plugins, http, [], lab.Accounts, problems, NullLoggerFactory.Instance, time);
     }
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -148,6 +151,67 @@ public sealed class ConnectionManagerTests : IAsyncDisposable
 
         (await UntilAsync("till", ConnectionState.Failed)).Reason.ShouldNotBeNull().ShouldContain("The connector is broken.");
         plugins.Leases.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_connection_that_opens_another_account_than_before_is_refused_until_its_own_comes_back()
+    {
+        await ApplyAsync(Settings("till", "1"));
+        await UntilAsync("till", ConnectionState.Running);
+
+        acme.Check = () => new AccountCheck { AccountId = "account-2", Name = "Bistrot" };
+        await ApplyAsync(Settings("till", "2"));
+        (await UntilAsync("till", ConnectionState.Failed)).Reason.ShouldBe("The credentials open the account account-2 (Bistrot), but till belongs to account-1.");
+        problems.Received().Raise(Arg.Is<Problem>(problem => problem.Code == "OTHER_ACCOUNT" && problem.Severity == TroubleSeverity.Critical));
+        manager.Use("till").ShouldBeNull();
+        plugins.Leases.ShouldBe(0);
+
+        acme.Check = () => new AccountCheck { AccountId = "account-1" };
+        await ApplyAsync(Settings("till", "3"));
+        await UntilAsync("till", ConnectionState.Running);
+    }
+
+    [Fact]
+    public async Task What_a_connector_does_without_its_manifest_naming_it_is_a_problem_that_closes_with_the_connection()
+    {
+        acme.Capabilities.Offer(Substitute.For<IFeed<Sale>>());
+        await ApplyAsync(Settings("till", "1"));
+        await UntilAsync("till", ConnectionState.Running);
+
+        problems.Received().Raise(Arg.Is<Problem>(problem => problem.Code == "PLUGIN_MANIFEST_DIFFERS" && problem.Message.Contains("feed.sale")));
+        problems.DidNotReceive().Clear("connection/till/manifest");
+        await ApplyAsync();
+        problems.Received().Clear("connection/till/manifest");
+    }
+
+    [Fact]
+    public async Task Fifty_users_at_once_are_all_waited_for_when_the_plugin_drains_and_none_gets_in_afterwards()
+    {
+        await ApplyAsync(Settings("till", "1"));
+        await UntilAsync("till", ConnectionState.Running);
+        var start = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var held = 0;
+        var users = Enumerable.Range(0, 50).Select(_ => Task.Run(async () =>
+        {
+            await start.Task;
+            while (manager.Use("till") is { } use)
+            {
+                Interlocked.Increment(ref held);
+                await Task.Yield();
+                use.Connector.ShouldBeSameAs(acme);
+                acme.Disposed.ShouldBe(0);
+                Interlocked.Decrement(ref held);
+                use.Dispose();
+            }
+        }, Token)).ToArray();
+
+        start.SetResult();
+        await manager.PluginDrainingAsync("acme", Token);
+
+        acme.Disposed.ShouldBe(1);
+        plugins.Leases.ShouldBe(0);
+        held.ShouldBe(0);
+        await Task.WhenAll(users);
     }
 
     public ValueTask DisposeAsync() => manager.DisposeAsync();

@@ -204,7 +204,7 @@ public sealed class ComposedPipelineTests : IAsyncLifetime
             AuthorizationUrl = new Uri(root, "oauth2/authorize").AbsoluteUri,
             TokenUrl = new Uri(root, "oauth2/token").AbsoluteUri,
         });
-        var login = new AuthLogin(lab.Factory, lab.Tokens, new AnsweringBrowser(), Substitute.For<IAuditLog>(), TimeProvider.System);
+        var login = new AuthLogin(lab.Factory, lab.Tokens, lab.Accounts, new AnsweringBrowser(), Substitute.For<IAuditLog>(), TimeProvider.System);
         await login.RunAsync(new LoginRequest { Settings = settings, Variant = Lab.Variant(), Actor = "test", Show = (_, _) => Task.CompletedTask }, Token);
         (await control.DeleteAsync("/_sandbox/square/requests", Token)).EnsureSuccessStatusCode();
         return await lab.OpenAsync(settings);

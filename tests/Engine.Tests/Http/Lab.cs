@@ -13,13 +13,17 @@ internal sealed class Lab : ICallJournal
 {
     public Lab(TimeProvider? time = null, ILoggerFactory? loggers = null)
     {
-        Tokens = new TokenStores(Blobs, new SecretBox(KeyRing.Generate()), Path.GetTempPath(), loggers ?? NullLoggerFactory.Instance);
+        var box = new SecretBox(KeyRing.Generate());
+        Accounts = new AccountPins(new MemoryBlobStore(), box, NullLogger<AccountPins>.Instance);
+        Tokens = new TokenStores(Blobs, box, Path.GetTempPath(), loggers ?? NullLoggerFactory.Instance);
         Factory = new ConnectionHttpFactory(Tokens, this, loggers ?? NullLoggerFactory.Instance, time ?? TimeProvider.System);
     }
 
     public MemoryBlobStore Blobs { get; } = new();
 
     public TokenStores Tokens { get; }
+
+    public AccountPins Accounts { get; }
 
     public ConnectionHttpFactory Factory { get; }
 

@@ -9,7 +9,7 @@ namespace LeVieuxMoulin.Connectors.Engine.Configuration.Reading;
 /// <param name="api">What <c>api:</c> says.</param>
 internal sealed class AuthReader(ReadingContext context, PluginManifest manifest, ManifestVariant variant, ApiReading api)
 {
-    private readonly ScopeReader _scopes = new(manifest.Id);
+    private readonly ScopeReader scopes = new(manifest.Id);
 
     public SortedDictionary<string, AuthSettings> Read(Block block)
     {
@@ -54,7 +54,7 @@ internal sealed class AuthReader(ReadingContext context, PluginManifest manifest
             RedirectUri = Addresses.Redirect(block, "redirect_uri"),
             AuthorizationUrl = Url(block, "authorization_url", dialect.AuthorizationUrl, dialect.SandboxAuthorizationUrl, method is AuthMethod.AuthorizationCode),
             TokenUrl = Url(block, "token_url", dialect.TokenUrl, dialect.SandboxTokenUrl, method is AuthMethod.AuthorizationCode or AuthMethod.ClientCredentials),
-            Scopes = _scopes.Read(block, dialect),
+            Scopes = scopes.Read(block, dialect),
             UsePkce = Pkce(block, dialect) && method is AuthMethod.AuthorizationCode,
             ApiKey = Needed(block, "api_key", method is AuthMethod.ApiKey),
             HeaderName = block.Text("header_name") is { Length: > 0 } header ? header : dialect.HeaderName,

@@ -1,4 +1,4 @@
-using LeVieuxMoulin.Connectors.Engine.Configuration.Yaml;
+using LeVieuxMoulin.Connectors.Engine.Yaml;
 
 namespace LeVieuxMoulin.Connectors.Engine.Configuration.Reading;
 
@@ -9,7 +9,7 @@ namespace LeVieuxMoulin.Connectors.Engine.Configuration.Reading;
 /// <param name="problems">Takes what is wrong.</param>
 internal sealed partial class Block(YamlMap? map, YamlNode at, string path, ProblemList problems)
 {
-    private readonly HashSet<string> _asked = new(StringComparer.Ordinal);
+    private readonly HashSet<string> asked = new(StringComparer.Ordinal);
 
     public ProblemList Problems => problems;
 
@@ -25,7 +25,7 @@ internal sealed partial class Block(YamlMap? map, YamlNode at, string path, Prob
     /// <summary>Finds a value and takes its key for known; null when it is absent or nothing is written.</summary>
     public YamlNode? Find(string key)
     {
-        _asked.Add(key);
+        asked.Add(key);
         return map?.Find(key)?.Value is { IsNull: false } value ? value : null;
     }
 
@@ -33,7 +33,7 @@ internal sealed partial class Block(YamlMap? map, YamlNode at, string path, Prob
     public YamlNode Where(string key) => map?.Find(key)?.Key ?? at;
 
     /// <summary>Takes keys for known without reading them.</summary>
-    public void Know(IEnumerable<string> keys) => _asked.UnionWith(keys);
+    public void Know(IEnumerable<string> keys) => asked.UnionWith(keys);
 
     /// <summary>Reads a block in it; an absent one is empty.</summary>
     public Block Sub(string key)
@@ -59,20 +59,20 @@ internal sealed partial class Block(YamlMap? map, YamlNode at, string path, Prob
     /// <param name="owner">Ends the sentence "is not a known key": whose keys they are; null for the configuration's own.</param>
     public void Close(string? owner = null)
     {
-        foreach (var (key, value) in Entries.Where(entry => !_asked.Contains(entry.Key.Raw)))
+        foreach (var (key, value) in Entries.Where(entry => !asked.Contains(entry.Key.Raw)))
         {
             var home = KnownKeys.HomeOf(key.Raw);
             var suggestion = path.Length == 0 && value is YamlMap inner && inner.Entries.Any(entry => KnownKeys.IsRoot(entry.Key.Raw))
                 ? "A file holds one connection, or nothing but a map of names: move this one to a file of its own."
                 : home is not null && home != path
                 ? $"It belongs under {home}:."
-                : Nearest.Question(key.Raw, _asked);
+                : Nearest.Question(key.Raw, asked);
             problems.Error(
                 key,
                 Path(key.Raw),
                 ConfigurationCodes.UnknownKey,
                 owner is null ? $"{Path(key.Raw)} is not a known key." : $"{Path(key.Raw)} is not an option of {owner}.",
-                suggestion ?? $"Known here: {string.Join(", ", _asked.Order(StringComparer.Ordinal))}.");
+                suggestion ?? $"Known here: {string.Join(", ", asked.Order(StringComparer.Ordinal))}.");
         }
     }
 

@@ -1,4 +1,4 @@
-using LeVieuxMoulin.Connectors.Engine.Configuration.Yaml;
+using LeVieuxMoulin.Connectors.Engine.Yaml;
 
 namespace LeVieuxMoulin.Connectors.Engine.Configuration.Reading;
 

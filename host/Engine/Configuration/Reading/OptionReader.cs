@@ -1,8 +1,8 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text.Json;
-using LeVieuxMoulin.Connectors.Engine.Configuration.Yaml;
 using LeVieuxMoulin.Connectors.Engine.Plugins;
+using LeVieuxMoulin.Connectors.Engine.Yaml;
 
 namespace LeVieuxMoulin.Connectors.Engine.Configuration.Reading;
 
@@ -10,8 +10,8 @@ namespace LeVieuxMoulin.Connectors.Engine.Configuration.Reading;
 /// <param name="api">The block <c>api:</c>.</param>
 internal sealed class OptionReader(Block api)
 {
-    private readonly SortedDictionary<string, YamlNode> _given = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, string> _types = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, YamlNode> given = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> types = new(StringComparer.Ordinal);
 
     public Dictionary<string, string> Values { get; } = new(StringComparer.Ordinal);
 
@@ -35,13 +35,13 @@ internal sealed class OptionReader(Block api)
         using (var json = new Utf8JsonWriter(buffer))
         {
             json.WriteStartObject();
-            foreach (var (key, node) in _given)
+            foreach (var (key, node) in given)
             {
                 json.WritePropertyName(key);
-                YamlJson.Write(json, node, _types[key]);
+                YamlJson.Write(json, node, types[key]);
             }
 
-            if (!string.IsNullOrEmpty(version) && !_given.ContainsKey("version"))
+            if (!string.IsNullOrEmpty(version) && !given.ContainsKey("version"))
             {
                 json.WriteString("version", version);
             }
@@ -72,8 +72,8 @@ internal sealed class OptionReader(Block api)
             return;
         }
 
-        _given[key] = value;
-        _types[key] = option.Type;
+        given[key] = value;
+        types[key] = option.Type;
         var texts = value is YamlList list ? list.Items.OfType<YamlScalar>().Select(item => item.Value).ToList() : value is YamlScalar single ? [single.Value] : [];
         if (value is YamlScalar scalar && !option.IsSecret)
         {

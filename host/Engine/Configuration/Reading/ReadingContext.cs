@@ -1,4 +1,3 @@
-using LeVieuxMoulin.Connectors.Engine.Configuration.Yaml;
 using LeVieuxMoulin.Connectors.Engine.Plugins;
 
 namespace LeVieuxMoulin.Connectors.Engine.Configuration.Reading;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using LeVieuxMoulin.Connectors.Engine.Configuration.Yaml;
+using LeVieuxMoulin.Connectors.Engine.Yaml;
 
 namespace LeVieuxMoulin.Connectors.Engine.Configuration.Reading;
 

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using LeVieuxMoulin.Connectors.Engine.Configuration.Yaml;
+using LeVieuxMoulin.Connectors.Engine.Yaml;
 
 namespace LeVieuxMoulin.Connectors.Engine.Configuration.Reading;
 

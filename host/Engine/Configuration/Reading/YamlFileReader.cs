@@ -1,4 +1,4 @@
-using LeVieuxMoulin.Connectors.Engine.Configuration.Yaml;
+using LeVieuxMoulin.Connectors.Engine.Yaml;
 
 namespace LeVieuxMoulin.Connectors.Engine.Configuration.Reading;
 
@@ -14,7 +14,7 @@ internal static class YamlFileReader
         try
         {
             var bytes = file.Length > YamlBytes.MaxBytes ? new byte[YamlBytes.MaxBytes + 1] : File.ReadAllBytes(file.FullName);
-            var node = new YamlComposer(YamlBytes.Decode(bytes), (first, again, path) => problems.Error(
+            var node = new YamlComposer(YamlBytes.Decode(bytes), hasAliases: true, (first, again, path) => problems.Error(
                 again, path, ConfigurationCodes.DuplicateKey, $"{path} stands twice; first in line {first.Line}.", "Keep one of them.")).Compose();
             if (node is YamlMap { Entries.Count: > 0 } map)
             {

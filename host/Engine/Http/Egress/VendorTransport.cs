@@ -43,7 +43,7 @@ internal static class VendorTransport
     private static async ValueTask<Stream> ConnectAsync(DnsEndPoint target, AddressPolicy policy, CancellationToken cancellationToken)
     {
         // The addresses that are checked are the ones that are dialled: a second look-up could answer otherwise.
-        var addresses = IPAddress.TryParse(target.Host, out var literal) ? [literal] : await Dns.GetHostAddressesAsync(target.Host, cancellationToken).ConfigureAwait(false);
+        var addresses = IPAddress.TryParse(target.Host, out var literal) ? [literal] : await Dns.GetHostAddressesAsync(target.Host, cancellationToken);
         var allowed = addresses.Where(policy.Allows).ToArray();
         if (allowed.Length == 0)
         {
@@ -53,7 +53,7 @@ internal static class VendorTransport
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
         {
-            await socket.ConnectAsync(allowed, target.Port, cancellationToken).ConfigureAwait(false);
+            await socket.ConnectAsync(allowed, target.Port, cancellationToken);
             return new NetworkStream(socket, ownsSocket: true);
         }
         catch

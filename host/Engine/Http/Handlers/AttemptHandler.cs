@@ -26,18 +26,18 @@ internal sealed class AttemptHandler(PipelineParts parts, bool readsTokens, Http
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, cancellationToken);
         try
         {
-            var response = await base.SendAsync(request, either.Token).ConfigureAwait(false);
+            var response = await base.SendAsync(request, either.Token);
             var status = (int)response.StatusCode;
             record.Answered(status, RequestIdHeaders.Select(name => response.Headers.TryGetValues(name, out var values) ? values.First() : null).FirstOrDefault(id => id is not null));
             if (status is >= 400 or (>= 300 and < 400 and not 304))
             {
                 using (response)
                 {
-                    throw await RefuseAsync(request, response, state, record, either.Token).ConfigureAwait(false);
+                    throw await RefuseAsync(request, response, state, record, either.Token);
                 }
             }
 
-            await response.Content.LoadIntoBufferAsync(parts.Settings.Http.MaxResponseBytes, either.Token).ConfigureAwait(false);
+            await response.Content.LoadIntoBufferAsync(parts.Settings.Http.MaxResponseBytes, either.Token);
             Observe(request, response, ReadOnlyMemory<byte>.Empty);
             record.Succeeded(response.Content.Headers.ContentLength);
             return response;
@@ -73,11 +73,8 @@ internal sealed class AttemptHandler(PipelineParts parts, bool readsTokens, Http
         var read = 0;
         try
         {
-            var body = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-            await using (body.ConfigureAwait(false))
-            {
-                read = await body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
-            }
+            await using var body = await response.Content.ReadAsStreamAsync(cancellationToken);
+            read = await body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken);
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException or InvalidDataException)
         {
@@ -90,7 +87,7 @@ internal sealed class AttemptHandler(PipelineParts parts, bool readsTokens, Http
 
     private async Task<ConnectorException> RefuseAsync(HttpRequestMessage request, HttpResponseMessage response, VendorCallState state, AttemptRecord record, CancellationToken cancellationToken)
     {
-        var body = await ReadStartAsync(response, cancellationToken).ConfigureAwait(false);
+        var body = await ReadStartAsync(response, cancellationToken);
         var answer = Observe(request, response, body);
         var fault = StatusFaults.Read(answer, readsTokens ? null : parts.Dialect.ReadFault(answer), state, parts);
         record.Body(body, parts.Redactor);

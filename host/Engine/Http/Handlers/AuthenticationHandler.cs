@@ -9,17 +9,17 @@ internal sealed class AuthenticationHandler(PipelineParts parts, ICredential cre
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var state = VendorCallState.Of(request);
-        var proof = await ShowAsync(request, state, cancellationToken).ConfigureAwait(false);
+        var proof = await ShowAsync(request, state, cancellationToken);
         try
         {
-            return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            return await base.SendAsync(request, cancellationToken);
         }
         catch (ConnectorException exception) when (exception.Fault.Kind == FaultKind.Authentication && proof.CanRenew && !state.IsRenewed)
         {
             state.IsRenewed = true;
-            await credential.RenewAsync(proof, cancellationToken).ConfigureAwait(false);
-            await ShowAsync(request, state, cancellationToken).ConfigureAwait(false);
-            return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            await credential.RenewAsync(proof, cancellationToken);
+            await ShowAsync(request, state, cancellationToken);
+            return await base.SendAsync(request, cancellationToken);
         }
     }
 
@@ -31,7 +31,7 @@ internal sealed class AuthenticationHandler(PipelineParts parts, ICredential cre
             parts.Egress.Check(request.RequestUri!, credential.Grant, state);
         }
 
-        var proof = await credential.ShowAsync(cancellationToken).ConfigureAwait(false);
+        var proof = await credential.ShowAsync(cancellationToken);
         request.RequestUri = parts.Egress.Direct(request.RequestUri!, credential.Grant, state);
         if (proof.Header.Length > 0)
         {

@@ -13,7 +13,7 @@ internal sealed class BreakerHandler(PipelineParts parts, HttpMessageHandler inn
         {
             try
             {
-                response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+                response = await base.SendAsync(request, cancellationToken);
                 return BreakerVerdict.Worked;
             }
             catch (ConnectorException exception)
@@ -26,7 +26,7 @@ internal sealed class BreakerHandler(PipelineParts parts, HttpMessageHandler inn
                 failure = ExceptionDispatchInfo.Capture(exception);
                 return BreakerVerdict.SaysNothing;
             }
-        }).ConfigureAwait(false);
+        });
         if (refusedFor is { } wait)
         {
             var words = VendorCallState.Of(request).Words;

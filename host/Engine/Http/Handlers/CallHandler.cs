@@ -7,10 +7,10 @@ internal sealed class CallHandler(PipelineParts parts, HttpMessageHandler inner)
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var began = parts.Time.GetUtcNow();
-        var state = await VendorCallState.BeginAsync(parts.Settings.Name, request, cancellationToken).ConfigureAwait(false);
+        var state = await VendorCallState.BeginAsync(parts.Settings.Name, request, cancellationToken);
         try
         {
-            return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            return await base.SendAsync(request, cancellationToken);
         }
         catch (ConnectorException exception)
         {

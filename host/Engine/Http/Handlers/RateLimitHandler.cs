@@ -11,7 +11,7 @@ internal sealed class RateLimitHandler(PipelineParts parts, HttpMessageHandler i
         var left = state.LatestStart - parts.Time.GetUtcNow();
         var patience = !rate.ThrottleOnLimit ? TimeSpan.Zero : rate.MaxDelay < left ? rate.MaxDelay : left;
         var began = parts.Time.GetTimestamp();
-        var turn = await budget.WaitForTurnAsync(patience, cancellationToken).ConfigureAwait(false);
+        var turn = await budget.WaitForTurnAsync(patience, cancellationToken);
         VendorTelemetry.LimiterWait.Record(parts.Time.GetElapsedTime(began).TotalSeconds, new KeyValuePair<string, object?>("moulin.connection", parts.Settings.Name));
         if (turn.RefusedFor is { } wait)
         {
@@ -24,7 +24,7 @@ internal sealed class RateLimitHandler(PipelineParts parts, HttpMessageHandler i
 
         try
         {
-            return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            return await base.SendAsync(request, cancellationToken);
         }
         finally
         {

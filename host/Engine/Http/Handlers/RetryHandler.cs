@@ -43,9 +43,9 @@ internal sealed class RetryHandler : DelegatingHandler
         {
             context.Properties.Set(StateKey, VendorCallState.Of(request));
             return await pipeline.ExecuteAsync(
-                static async (context, call) => await call.Handler.SendOnceAsync(call.Request, context.CancellationToken).ConfigureAwait(false),
+                static async (context, call) => await call.Handler.SendOnceAsync(call.Request, context.CancellationToken),
                 context,
-                (Handler: this, Request: request)).ConfigureAwait(false);
+                (Handler: this, Request: request));
         }
         finally
         {

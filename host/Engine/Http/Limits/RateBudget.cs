@@ -50,7 +50,7 @@ internal sealed class RateBudget : IDisposable
 
         try
         {
-            await place.Value.Task.WaitAsync(patience, time, cancellationToken).ConfigureAwait(false);
+            await place.Value.Task.WaitAsync(patience, time, cancellationToken);
             return default;
         }
         catch (TimeoutException)

@@ -1,3 +1,5 @@
+using LeVieuxMoulin.Connectors.Engine.Yaml;
+
 namespace LeVieuxMoulin.Connectors.Engine.Plugins;
 
 /// <summary>Reads one credential.</summary>
@@ -11,10 +13,10 @@ internal static class CredentialShape
     ];
 
     /// <summary>Reads it; what is wrong goes to the log.</summary>
-    public static ManifestCredential Read(ManifestNode node, string path, ManifestLog log)
+    public static ManifestCredential Read(YamlNode node, string path, ManifestLog log)
     {
         var keys = new ManifestKeys(node, path, Known, log);
-        if (node is not ManifestMap)
+        if (node is not YamlMap)
         {
             return new ManifestCredential { Method = "" };
         }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using LeVieuxMoulin.Connectors.Engine.Yaml;
 
 namespace LeVieuxMoulin.Connectors.Engine.Plugins;
 
@@ -27,7 +28,7 @@ internal static partial class ManifestChecks
             return null;
         }
 
-        var nearest = Nearest.To(text, CapabilityWords.All);
+        var nearest = Nearest.Of(text, CapabilityWords.All);
         return $"\"{text}\" is no capability of contract {Connectors.Contract.Version}.{(nearest is null ? " A type of the plugin's own is named in other_types." : $" Did you mean {nearest}?")}";
     }
 

@@ -1,10 +1,12 @@
+using LeVieuxMoulin.Connectors.Engine.Yaml;
+
 namespace LeVieuxMoulin.Connectors.Engine.Plugins;
 
 /// <summary>Reads the keys of one map: each once, none unknown, none of another type.</summary>
 internal sealed class ManifestKeys
 {
-    private readonly Dictionary<string, ManifestNode> values = new(StringComparer.Ordinal);
-    private readonly ManifestNode at;
+    private readonly Dictionary<string, YamlNode> values = new(StringComparer.Ordinal);
+    private readonly YamlNode at;
     private readonly string path;
     private readonly ManifestLog log;
 
@@ -13,10 +15,10 @@ internal sealed class ManifestKeys
     /// <param name="path">Its path, such as variants[0]; empty for the file.</param>
     /// <param name="known">The keys it may have.</param>
     /// <param name="log">Where problems go.</param>
-    public ManifestKeys(ManifestNode node, string path, string[] known, ManifestLog log)
+    public ManifestKeys(YamlNode node, string path, string[] known, ManifestLog log)
     {
         (at, this.path, this.log) = (node, path, log);
-        if (node is not ManifestMap map)
+        if (node is not YamlMap map)
         {
             log.Add(node, path, "MANIFEST_WRONG_TYPE", $"{(path.Length == 0 ? "plugin.yaml" : path)} must be a map, and this is {node.Kind}.");
             return;
@@ -24,14 +26,14 @@ internal sealed class ManifestKeys
 
         foreach (var (key, value) in map.Entries)
         {
-            if (known.Contains(key.Text, StringComparer.Ordinal))
+            if (known.Contains(key.Raw, StringComparer.Ordinal))
             {
-                values[key.Text] = value;
+                values[key.Raw] = value;
                 continue;
             }
 
-            var nearest = Nearest.To(key.Text, known);
-            log.Add(key, PathOf(key.Text), "MANIFEST_UNKNOWN_KEY", $"{PathOf(key.Text)} is not a key of a plugin manifest.", nearest is null ? $"Known here: {string.Join(", ", known)}." : $"Did you mean {nearest}?");
+            var nearest = Nearest.Of(key.Raw, known);
+            log.Add(key, PathOf(key.Raw), "MANIFEST_UNKNOWN_KEY", $"{PathOf(key.Raw)} is not a key of a plugin manifest.", nearest is null ? $"Known here: {string.Join(", ", known)}." : $"Did you mean {nearest}?");
         }
     }
 
@@ -42,7 +44,7 @@ internal sealed class ManifestKeys
     public string PathOf(string key) => path.Length == 0 ? key : $"{path}.{key}";
 
     /// <summary>Finds a value that is written.</summary>
-    public ManifestNode? Find(string key) => values.GetValueOrDefault(key) is { } node && node is not ManifestScalar { IsNull: true } ? node : null;
+    public YamlNode? Find(string key) => values.GetValueOrDefault(key) is { } node && node is not YamlScalar { IsNull: true } ? node : null;
 
     /// <summary>Reads a text; empty when it is missing, which is a problem when it is required.</summary>
     public string Text(string key, bool required = false, Func<string, string?>? check = null) => OptionalText(key, required, check) ?? "";
@@ -62,17 +64,17 @@ internal sealed class ManifestKeys
                 }
 
                 return null;
-            case ManifestScalar scalar:
-                if (scalar.Text.Length == 0 && required)
+            case YamlScalar scalar:
+                if (scalar.Raw.Length == 0 && required)
                 {
                     Missing(key);
                 }
-                else if (scalar.Text.Length > 0 && check?.Invoke(scalar.Text) is { } wrong)
+                else if (scalar.Raw.Length > 0 && check?.Invoke(scalar.Raw) is { } wrong)
                 {
                     log.Add(scalar, PathOf(key), "MANIFEST_INVALID_VALUE", $"{PathOf(key)}: {wrong}");
                 }
 
-                return scalar.Text;
+                return scalar.Raw;
             case var other:
                 log.Add(other, PathOf(key), "MANIFEST_WRONG_TYPE", $"{PathOf(key)} must be a text, and this is {other.Kind}.");
                 return null;
@@ -80,13 +82,13 @@ internal sealed class ManifestKeys
     }
 
     /// <summary>Reads a list; empty when it is missing.</summary>
-    public IReadOnlyList<T> List<T>(string key, Func<ManifestNode, string, T> read, bool required = false)
+    public IReadOnlyList<T> List<T>(string key, Func<YamlNode, string, T> read, bool required = false)
     {
         switch (Find(key))
         {
-            case ManifestList { Items.Count: > 0 } list:
+            case YamlList { Items.Count: > 0 } list:
                 return [.. list.Items.Select((item, index) => read(item, $"{PathOf(key)}[{index}]"))];
-            case null or ManifestList:
+            case null or YamlList:
                 if (required)
                 {
                     Missing(key);
@@ -103,14 +105,14 @@ internal sealed class ManifestKeys
     public IReadOnlyList<string> Texts(string key, bool required = false, Func<string, string?>? check = null) => List(key, (node, at) => Item(node, at, check), required);
 
     /// <summary>Reads a map whose keys the author chose.</summary>
-    public IReadOnlyDictionary<string, T> Map<T>(string key, Func<ManifestNode, string, T> read)
+    public IReadOnlyDictionary<string, T> Map<T>(string key, Func<YamlNode, string, T> read)
     {
         switch (Find(key))
         {
             case null:
                 return new Dictionary<string, T>();
-            case ManifestMap map:
-                return map.Entries.ToDictionary(entry => entry.Key.Text, entry => read(entry.Value, $"{PathOf(key)}.{entry.Key.Text}"), StringComparer.Ordinal);
+            case YamlMap map:
+                return map.Entries.ToDictionary(entry => entry.Key.Raw, entry => read(entry.Value, $"{PathOf(key)}.{entry.Key.Raw}"), StringComparer.Ordinal);
             case var other:
                 log.Add(other, PathOf(key), "MANIFEST_WRONG_TYPE", $"{PathOf(key)} must be a map, and this is {other.Kind}.");
                 return new Dictionary<string, T>();
@@ -118,20 +120,20 @@ internal sealed class ManifestKeys
     }
 
     /// <summary>Reads one text of a list or a map.</summary>
-    public string Item(ManifestNode node, string path, Func<string, string?>? check = null)
+    public string Item(YamlNode node, string path, Func<string, string?>? check = null)
     {
-        if (node is not ManifestScalar { IsNull: false } scalar)
+        if (node is not YamlScalar { IsNull: false } scalar)
         {
             log.Add(node, path, "MANIFEST_WRONG_TYPE", $"{path} must be a text, and this is {node.Kind}.");
             return "";
         }
 
-        if (check?.Invoke(scalar.Text) is { } wrong)
+        if (check?.Invoke(scalar.Raw) is { } wrong)
         {
             log.Add(scalar, path, "MANIFEST_INVALID_VALUE", $"{path}: {wrong}");
         }
 
-        return scalar.Text;
+        return scalar.Raw;
     }
 
     /// <summary>Notes that a key is missing.</summary>

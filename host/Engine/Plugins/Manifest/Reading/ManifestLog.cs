@@ -1,4 +1,5 @@
 using LeVieuxMoulin.Connectors.Engine.Configuration;
+using LeVieuxMoulin.Connectors.Engine.Yaml;
 
 namespace LeVieuxMoulin.Connectors.Engine.Plugins;
 
@@ -11,7 +12,7 @@ internal sealed class ManifestLog
     public IReadOnlyList<ConfigurationProblem> Problems => [.. problems.OrderBy(problem => problem.Line).ThenBy(problem => problem.Column)];
 
     /// <summary>Notes a problem at a place.</summary>
-    public void Add(ManifestNode at, string key, string code, string message, string? suggestion = null) =>
+    public void Add(YamlNode at, string key, string code, string message, string? suggestion = null) =>
         Add(at.Line, at.Column, key, code, message, suggestion);
 
     /// <summary>Notes a problem at a line and a column.</summary>

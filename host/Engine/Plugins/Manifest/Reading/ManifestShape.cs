@@ -1,3 +1,5 @@
+using LeVieuxMoulin.Connectors.Engine.Yaml;
+
 namespace LeVieuxMoulin.Connectors.Engine.Plugins;
 
 /// <summary>Reads the manifest's records from YAML nodes.</summary>
@@ -6,10 +8,10 @@ internal static class ManifestShape
     private static readonly string[] Kinds = ["pos", "supplier", "reservation", "crm"];
 
     /// <summary>Reads the whole manifest; what is wrong goes to the log.</summary>
-    public static PluginManifest Read(ManifestNode root, ManifestLog log)
+    public static PluginManifest Read(YamlNode root, ManifestLog log)
     {
         var keys = new ManifestKeys(root, "", ["id", "name", "version", "contract", "assembly", "kinds", "variants"], log);
-        if (root is not ManifestMap)
+        if (root is not YamlMap)
         {
             return new PluginManifest { Id = "", Name = "", Version = "", Contract = "", Assembly = "", Kinds = [], Variants = [] };
         }
@@ -30,7 +32,7 @@ internal static class ManifestShape
 
     private static void CheckVariantIds(IReadOnlyList<ManifestVariant> variants, ManifestKeys keys)
     {
-        var nodes = (keys.Find("variants") as ManifestList)?.Items ?? [];
+        var nodes = (keys.Find("variants") as YamlList)?.Items ?? [];
         for (var index = 0; index < variants.Count; index++)
         {
             var (id, path) = (variants[index].Id, keys.PathOf($"variants[{index}].id"));

@@ -1,4 +1,5 @@
 using System.Globalization;
+using LeVieuxMoulin.Connectors.Engine.Yaml;
 
 namespace LeVieuxMoulin.Connectors.Engine.Plugins;
 
@@ -6,7 +7,7 @@ namespace LeVieuxMoulin.Connectors.Engine.Plugins;
 internal static class PartShapes
 {
     /// <summary>Reads a budget.</summary>
-    public static ManifestBudget ReadBudget(ManifestNode node, string path, ManifestLog log)
+    public static ManifestBudget ReadBudget(YamlNode node, string path, ManifestLog log)
     {
         var keys = new ManifestKeys(node, path, ["name", "capacity", "per_second", "concurrent", "shared_by"], log);
         return new ManifestBudget
@@ -20,12 +21,12 @@ internal static class PartShapes
     }
 
     /// <summary>Reads an option.</summary>
-    public static ManifestOption ReadOption(ManifestNode node, string path, ManifestLog log)
+    public static ManifestOption ReadOption(YamlNode node, string path, ManifestLog log)
     {
         var keys = new ManifestKeys(node, path, ["key", "type", "required", "secret", "location", "values", "description"], log);
         return new ManifestOption
         {
-            Key = keys.Text("key", required: node is ManifestMap, ManifestChecks.OptionKey),
+            Key = keys.Text("key", required: node is YamlMap, ManifestChecks.OptionKey),
             Type = keys.OptionalText("type", check: ManifestChecks.OneOf("text", "number", "boolean", "list", "map")) ?? "text",
             IsRequired = Flag(keys, "required"),
             IsSecret = Flag(keys, "secret"),
@@ -36,17 +37,17 @@ internal static class PartShapes
     }
 
     /// <summary>Reads a gap.</summary>
-    public static ManifestGap ReadGap(ManifestNode node, string path, ManifestLog log)
+    public static ManifestGap ReadGap(YamlNode node, string path, ManifestLog log)
     {
         var keys = new ManifestKeys(node, path, ["capability", "instead"], log);
-        return new ManifestGap(keys.Text("capability", required: node is ManifestMap, text => ManifestChecks.Capability(text, [])), ReadText(keys, "instead"));
+        return new ManifestGap(keys.Text("capability", required: node is YamlMap, text => ManifestChecks.Capability(text, [])), ReadText(keys, "instead"));
     }
 
     /// <summary>Reads how a feed is best read.</summary>
-    public static ManifestFeed ReadFeed(ManifestNode node, string path, ManifestLog log)
+    public static ManifestFeed ReadFeed(YamlNode node, string path, ManifestLog log)
     {
         var keys = new ManifestKeys(node, path, ["feed", "every", "overlap", "snapshot_every"], log);
-        var required = node is ManifestMap;
+        var required = node is YamlMap;
         return new ManifestFeed(
             keys.Text("feed", required),
             Duration(keys, "every", required) ?? default,
@@ -58,7 +59,7 @@ internal static class PartShapes
     {
         switch (keys.Find(key))
         {
-            case ManifestMap map:
+            case YamlMap map:
                 var texts = new ManifestKeys(map, keys.PathOf(key), ["en", "fr"], keys.Log);
                 return new LocalText(texts.Text("en", required: true), texts.Text("fr", required: true));
             case { } other:

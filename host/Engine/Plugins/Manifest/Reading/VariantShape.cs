@@ -1,4 +1,5 @@
 using System.Text.Json;
+using LeVieuxMoulin.Connectors.Engine.Yaml;
 
 namespace LeVieuxMoulin.Connectors.Engine.Plugins;
 
@@ -13,10 +14,10 @@ internal static class VariantShape
     ];
 
     /// <summary>Reads it; what is wrong goes to the log.</summary>
-    public static ManifestVariant Read(ManifestNode node, string path, ManifestLog log)
+    public static ManifestVariant Read(YamlNode node, string path, ManifestLog log)
     {
         var keys = new ManifestKeys(node, path, Known, log);
-        if (node is not ManifestMap)
+        if (node is not YamlMap)
         {
             return new ManifestVariant { BaseUrl = "" };
         }
@@ -60,7 +61,7 @@ internal static class VariantShape
         }
     }
 
-    private static string ReadSchema(ManifestNode node, string path, ManifestKeys keys)
+    private static string ReadSchema(YamlNode node, string path, ManifestKeys keys)
     {
         var text = keys.Item(node, path);
         try
@@ -79,9 +80,9 @@ internal static class VariantShape
         return text;
     }
 
-    private static IReadOnlyList<string> ReadClasses(ManifestNode node, string path, ManifestKeys keys)
+    private static IReadOnlyList<string> ReadClasses(YamlNode node, string path, ManifestKeys keys)
     {
-        if (node is ManifestList list)
+        if (node is YamlList list)
         {
             return [.. list.Items.Select((item, index) => keys.Item(item, $"{path}[{index}]", ManifestChecks.Id))];
         }

@@ -1,4 +1,4 @@
-namespace LeVieuxMoulin.Connectors.Engine.Configuration.Reading;
+namespace LeVieuxMoulin.Connectors.Engine.Yaml;
 
 /// <summary>Finds the known word that was probably meant.</summary>
 internal static class Nearest

@@ -1,4 +1,4 @@
-namespace LeVieuxMoulin.Connectors.Engine.Configuration.Yaml;
+namespace LeVieuxMoulin.Connectors.Engine.Yaml;
 
 /// <summary>A key and its value.</summary>
 /// <param name="Key">The key.</param>

@@ -1,8 +1,9 @@
 using System.Buffers;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using LeVieuxMoulin.Connectors.Engine.Yaml;
 
-namespace LeVieuxMoulin.Connectors.Engine.Configuration.Yaml;
+namespace LeVieuxMoulin.Connectors.Engine.Configuration.Reading;
 
 /// <summary>Writes a tree as JSON. Inside a block, what stands without quotes and looks like a number or a flag is one.</summary>
 internal static partial class YamlJson

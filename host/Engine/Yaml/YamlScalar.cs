@@ -1,4 +1,4 @@
-namespace LeVieuxMoulin.Connectors.Engine.Configuration.Yaml;
+namespace LeVieuxMoulin.Connectors.Engine.Yaml;
 
 /// <summary>A text, number or flag.</summary>
 /// <param name="Raw">The text as it stands in the file; this is what messages may show.</param>
@@ -12,6 +12,9 @@ internal sealed record YamlScalar(string Raw, bool IsPlain, int Line, int Column
 
     /// <summary>Gets whether a reference could not be filled in; that was reported, and nothing more need be.</summary>
     public bool IsUnset { get; init; }
+
+    /// <inheritdoc />
+    public override string Kind => IsNull ? "nothing" : $"\"{(Raw.Length > 60 ? Raw[..60] + "…" : Raw)}\"";
 
     /// <inheritdoc />
     public override bool IsNull => IsPlain && Raw is ("" or "~" or "null" or "Null" or "NULL");

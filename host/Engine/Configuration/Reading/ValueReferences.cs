@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
+using LeVieuxMoulin.Connectors.Engine.Yaml;
 
-namespace LeVieuxMoulin.Connectors.Engine.Configuration.Yaml;
+namespace LeVieuxMoulin.Connectors.Engine.Configuration.Reading;
 
 /// <summary>Fills in <c>${NAME}</c> and <c>${file:path}</c>. What they stand for is never shown.</summary>
 /// <param name="folder">The folder that paths are relative to.</param>

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace LeVieuxMoulin.Connectors.Engine.Configuration.Yaml;
+namespace LeVieuxMoulin.Connectors.Engine.Yaml;
 
 /// <summary>Turns a file's bytes into text: UTF-8, with or without a byte order mark.</summary>
 internal static class YamlBytes
@@ -14,12 +14,12 @@ internal static class YamlBytes
     {
         if (bytes.Length > MaxBytes)
         {
-            throw new YamlTroubleException(ConfigurationCodes.TooLarge, 0, 0, "The file is larger than 1 MiB, which no configuration needs.", "Check that it is the right file.");
+            throw new YamlTroubleException(YamlTroubleKind.TooLarge, 0, 0, "The file is larger than 1 MiB, which no file here needs.", "Check that it is the right file.");
         }
 
         if (bytes.StartsWith<byte>([0xFF, 0xFE]) || bytes.StartsWith<byte>([0xFE, 0xFF]))
         {
-            throw new YamlTroubleException(ConfigurationCodes.Encoding, 0, 0, "The file is UTF-16.", "Save it as UTF-8.");
+            throw new YamlTroubleException(YamlTroubleKind.Encoding, 0, 0, "The file is UTF-16.", "Save it as UTF-8.");
         }
 
         bytes = bytes.StartsWith<byte>([0xEF, 0xBB, 0xBF]) ? bytes[3..] : bytes;
@@ -31,7 +31,7 @@ internal static class YamlBytes
         {
             var before = bytes[..Math.Max(exception.Index, 0)];
             throw new YamlTroubleException(
-                ConfigurationCodes.Encoding,
+                YamlTroubleKind.Encoding,
                 before.Count((byte)'\n') + 1,
                 Encoding.UTF8.GetCharCount(before[(before.LastIndexOf((byte)'\n') + 1)..]) + 1,
                 "The file is not UTF-8 from here on.",

@@ -1,10 +1,13 @@
-namespace LeVieuxMoulin.Connectors.Engine.Configuration.Yaml;
+namespace LeVieuxMoulin.Connectors.Engine.Yaml;
 
 /// <summary>One value of a YAML file and where it stands.</summary>
 /// <param name="Line">The line, from 1.</param>
 /// <param name="Column">The column, from 1.</param>
 internal abstract record YamlNode(int Line, int Column)
 {
+    /// <summary>Gets what it is, for a sentence.</summary>
+    public abstract string Kind { get; }
+
     /// <summary>Gets how many values it holds, itself among them.</summary>
     public virtual int Size => 1;
 

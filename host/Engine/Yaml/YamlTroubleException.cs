@@ -1,10 +1,10 @@
-namespace LeVieuxMoulin.Connectors.Engine.Configuration.Yaml;
+namespace LeVieuxMoulin.Connectors.Engine.Yaml;
 
 /// <summary>A file cannot be read further than this place.</summary>
-internal sealed class YamlTroubleException(string code, int line, int column, string message, string? suggestion) : Exception(message)
+internal sealed class YamlTroubleException(YamlTroubleKind kind, int line, int column, string message, string? suggestion) : Exception(message)
 {
-    /// <summary>Gets the stable code.</summary>
-    public string Code => code;
+    /// <summary>Gets why.</summary>
+    public YamlTroubleKind Kind => kind;
 
     /// <summary>Gets the line, from 1; 0 when the whole file is meant.</summary>
     public int Line => line;

@@ -1,6 +1,6 @@
 using YamlDotNet.Core;
 
-namespace LeVieuxMoulin.Connectors.Engine.Configuration.Yaml;
+namespace LeVieuxMoulin.Connectors.Engine.Yaml;
 
 /// <summary>Says in words of the operator what the parser stumbled over.</summary>
 internal static class YamlSyntax
@@ -27,13 +27,13 @@ internal static class YamlSyntax
         var reason = exception.InnerException is YamlException inner ? inner.Message : exception.Message;
         if (Tab(text, line, isCertain: reason.Contains("invalid tab", StringComparison.Ordinal)) is { } tab)
         {
-            return new(ConfigurationCodes.Syntax, tab.Line, tab.Column, "A tab stands in the indentation, and YAML allows only spaces there.", "Replace the tab by spaces.");
+            return new(YamlTroubleKind.Syntax, tab.Line, tab.Column, "A tab stands in the indentation, and YAML allows only spaces there.", "Replace the tab by spaces.");
         }
 
         var known = Array.Find(Known, entry => reason.Contains(entry.Part, StringComparison.OrdinalIgnoreCase));
         return known.Part is null
-            ? new(ConfigurationCodes.Syntax, line, column, $"This is not valid YAML: {reason.TrimEnd('.')}.", "Check indentation, colons and quotation marks here and in the line above.")
-            : new(ConfigurationCodes.Syntax, line, column, known.Message, known.Suggestion);
+            ? new(YamlTroubleKind.Syntax, line, column, $"This is not valid YAML: {reason.TrimEnd('.')}.", "Check indentation, colons and quotation marks here and in the line above.")
+            : new(YamlTroubleKind.Syntax, line, column, known.Message, known.Suggestion);
     }
 
     private static (int Line, int Column)? Tab(string text, int line, bool isCertain)
