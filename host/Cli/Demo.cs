@@ -98,7 +98,7 @@ internal sealed class Demo(ApiClient api, Output output)
         var operation = await api.PostAsync($"v1/connections/{name}/orders", body, cancellationToken, Guid.NewGuid().ToString());
         operation = await OperationWait.UntilSentAsync(api, operation, cancellationToken);
         var order = operation["state"]!.ToString() == "succeeded" ? await FollowAsync(name, operation["id"]!.ToString(), cancellationToken) : null;
-        output.Line($"{operation["kind"]} {operation["id"]}: {Words.State(operation["state"]!.ToString())} {operation["reason"]}, {order?["status"]}");
+        output.Line($"{operation["kind"]} {operation["id"]}: {Words.State(operation["state"]!.ToString())} {operation["reason"] ?? order?["status"]}");
         return new JsonObject { ["id"] = operation["id"]!.DeepClone(), ["kind"] = operation["kind"]!.DeepClone(), ["state"] = operation["state"]!.DeepClone(), ["order"] = order };
     }
 

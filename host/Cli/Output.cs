@@ -8,6 +8,9 @@ namespace LeVieuxMoulin.Connectors.Host.Cli;
 /// <summary>Prints for people or for programs; JSON stands alone on standard output.</summary>
 internal sealed class Output(bool json)
 {
+    /// <summary>Colours are for terminals; a file or a pipe gets plain text.</summary>
+    static Output() => AnsiConsole.Profile.Capabilities.Ansi = AnsiConsole.Profile.Out.IsTerminal;
+
     private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Gets whether a program reads.</summary>

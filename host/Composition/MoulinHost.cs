@@ -10,7 +10,6 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Serilog.Events;
 
 namespace LeVieuxMoulin.Connectors.Host.Composition;
 
@@ -44,7 +43,7 @@ internal sealed class MoulinHost : IAsyncDisposable
     public static async Task<MoulinHost> StartAsync(HostPaths paths, HostMode mode, CancellationToken cancellationToken)
     {
         MakeDataFolder(paths.Data);
-        var logging = new HostLogging(paths.Data, mode.Polls ? LogEventLevel.Information : LogEventLevel.Error);
+        var logging = new HostLogging(paths.Data, mode.Shows);
         var app = Build(paths, mode, logging);
         try
         {

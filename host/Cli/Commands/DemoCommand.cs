@@ -23,7 +23,7 @@ internal static class DemoCommand
             await using var sandbox = await SandboxProcess.StartAsync(sales, cancellationToken);
             var paths = new HostPaths(Path.Combine(folder, "config"), verb.Paths.Plugins, Path.Combine(folder, "data"), verb.Paths.Urls ?? (once ? "http://127.0.0.1:0" : null), Development: true);
             DemoConfiguration.Write(Path.Combine(AppContext.BaseDirectory, "plugin-config"), paths.Config, await sandbox.ConnectionsAsync(cancellationToken));
-            await using var host = await MoulinHost.StartAsync(paths, HostMode.Service, cancellationToken);
+            await using var host = await MoulinHost.StartAsync(paths, HostMode.Demonstration, cancellationToken);
             using var api = new ApiClient(host.Address, host.Token);
             verb.Output.Line(Words.Say($"Listening on {host.Address}", $"À l'écoute sur {host.Address}"));
             var result = await new Demo(api, verb.Output).RunAsync(cancellationToken);
