@@ -89,8 +89,7 @@ internal sealed class ConnectionRuntime(ConnectionSettings settings, ConnectionP
         {
             try
             {
-                await RunOnceAsync(cancellationToken);
-                delay = FirstRetry;
+                delay = await RunOnceAsync(cancellationToken) ? FirstRetry : delay;
             }
             catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
             {
@@ -110,12 +109,13 @@ internal sealed class ConnectionRuntime(ConnectionSettings settings, ConnectionP
         }
     }
 
-    private async Task RunOnceAsync(CancellationToken cancellationToken)
+    /// <returns>Whether it ran at all; otherwise a plugin or a consent is missing.</returns>
+    private async Task<bool> RunOnceAsync(CancellationToken cancellationToken)
     {
         if (parts.Plugins.Acquire(settings.Connector) is not { } lease)
         {
             Set(ConnectionState.WaitingForPlugin, $"The connector {settings.Connector} is not loaded.");
-            return;
+            return false;
         }
 
         Update(status with { Kinds = [.. lease.Manifest.Kinds] });
@@ -123,7 +123,7 @@ internal sealed class ConnectionRuntime(ConnectionSettings settings, ConnectionP
         if (opened.Http.NeedsConsent)
         {
             Report(ConnectionState.NeedsConsent, "NEEDS_CONSENT", troubles.ConsentReason, $"moulin auth login {settings.Name}");
-            return;
+            return false;
         }
 
         session = opened;
@@ -132,7 +132,7 @@ internal sealed class ConnectionRuntime(ConnectionSettings settings, ConnectionP
             var account = await CheckAsync(opened, cancellationToken);
             if (!await IsSameAccountAsync(account, cancellationToken))
             {
-                return;
+                return false;
             }
 
             troubles.CompareWithManifest(opened.Capabilities, opened.Named);
@@ -141,6 +141,7 @@ internal sealed class ConnectionRuntime(ConnectionSettings settings, ConnectionP
             Set(ConnectionState.Running, null);
             troubles.Mended();
             await WorkAsync(opened, cancellationToken);
+            return true;
         }
         finally
         {
@@ -224,9 +225,13 @@ internal sealed class ConnectionRuntime(ConnectionSettings settings, ConnectionP
 
     private void Report(ConnectionState state, string code, string reason, string action)
     {
+        var isNews = status.State != state || status.Reason != reason;
         Set(state, reason);
         troubles.Raise(state == ConnectionState.Unreachable ? TroubleSeverity.Warning : TroubleSeverity.Critical, code, reason, action);
-        logger.LogWarning("{Connection} does not run ({Code}): {Reason}", settings.Name, code, reason);
+        if (isNews)
+        {
+            logger.LogWarning("{Connection} does not run ({Code}): {Reason}", settings.Name, code, reason);
+        }
     }
 
     private void Set(ConnectionState state, string? reason) => Update(status with { State = state, Reason = reason });
