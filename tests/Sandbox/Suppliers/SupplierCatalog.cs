@@ -54,6 +54,7 @@ internal static class SupplierCatalog
         {
             // The same kind of article stands as many places apart as there are kinds.
             items[i].Substitute = i % 3 == 0 && items.Count > Kinds.Length ? items[(i + Kinds.Length) % items.Count].Id : null;
+            items[i].Replaces = i % 23 == 22 ? items[i - 1].Id : null;
         }
 
         return items;
@@ -65,6 +66,7 @@ internal static class SupplierCatalog
         var kind = Kinds[index % Kinds.Length];
         var pack = kind.Weighed ? 1 : new[] { 1, 6, 10, 12, 20, 24 }[random.Next(6)];
         var state = index < Kinds.Length ? 0 : random.Next(100);
+        var day = DateOnly.FromDateTime(end.Date);
         var step = index % 17 == 16 ? 2 : 1;
         return new SupplierItem
         {
@@ -72,6 +74,7 @@ internal static class SupplierCatalog
             Gtin = Gtin(3_250_000_000_000L + (profile.Salt * 1_000_000_0L) + (index * 10)),
             Name = index < Kinds.Length ? kind.Name : $"{kind.Name} {Marks[index / Kinds.Length % Marks.Length]}{(index / Kinds.Length >= Marks.Length ? $" n° {index / Kinds.Length}" : "")}",
             Brand = random.Chance(350) ? profile.Brand : new[] { "Ferme des Aulnes", "Maison Tardieu", "Pays d'Auge", "Moulin Vert" }[random.Next(4)],
+            Description = index % 2 == 0 ? $"{kind.Name}, conditionnement professionnel" : null,
             Category = kind.Category,
             OrderUnit = kind.Weighed ? "C62" : pack == 1 ? "XBG" : "XCS",
             Pack = pack,
@@ -79,12 +82,16 @@ internal static class SupplierCatalog
             ContentUnit = kind.Weighed ? "KGM" : "C62",
             Weighed = kind.Weighed,
             Minimum = step == 2 ? 4 : 1,
+            Maximum = index % 19 == 18 ? 200 : null,
             Step = step,
             Temperature = kind.Temperature,
             Net = Math.Round(kind.Low + ((kind.High - kind.Low) * random.Next(1000) / 1000m), 2),
             Vat = kind.Vat,
             Allergens = kind.Allergen.Length == 0 ? [] : random.Chance(300) ? [(kind.Allergen, "CONTAINS"), ("NUTS", "MAY_CONTAIN")] : [(kind.Allergen, "CONTAINS"), ("NUTS", "FREE_FROM")],
             Origin = random.Chance(800) ? "FR" : new[] { "ES", "IT", "BE", "NL" }[random.Next(4)],
+            Season = index % 13 == 12 ? (day.AddYears(-1), day.AddYears(1)) : null,
+            Contract = index % 5 == 4 ? (profile.ItemPrefix + "ACCORD", day.AddYears(-1), day.AddYears(1)) : null,
+            Back = day.AddDays(7),
             Availability = state switch { < 90 => "AVAILABLE", < 95 => "LIMITED", < 98 => "UNAVAILABLE", _ => "UNKNOWN" },
             Stock = state is >= 90 and < 95 ? 3 + random.Next(5) : state is >= 95 and < 98 ? 0 : 400,
             Orderable = state != 99,

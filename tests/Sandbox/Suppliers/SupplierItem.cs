@@ -12,6 +12,9 @@ internal sealed record SupplierItem
     /// <summary>Gets the name.</summary>
     public required string Name { get; init; }
 
+    /// <summary>Gets what is said of it besides.</summary>
+    public string? Description { get; init; }
+
     /// <summary>Gets the brand.</summary>
     public required string Brand { get; init; }
 
@@ -36,6 +39,9 @@ internal sealed record SupplierItem
     /// <summary>Gets the least number of order units.</summary>
     public int Minimum { get; init; } = 1;
 
+    /// <summary>Gets the most order units of one order.</summary>
+    public int? Maximum { get; init; }
+
     /// <summary>Gets the step of order units.</summary>
     public int Step { get; init; } = 1;
 
@@ -56,6 +62,18 @@ internal sealed record SupplierItem
 
     /// <summary>Gets or sets an article that may stand in.</summary>
     public string? Substitute { get; set; }
+
+    /// <summary>Gets or sets the article whose place it took.</summary>
+    public string? Replaces { get; set; }
+
+    /// <summary>Gets the days it is sold on, first and last; null: always.</summary>
+    public (DateOnly From, DateOnly To)? Season { get; init; }
+
+    /// <summary>Gets the agreement its price comes from, and the days of that; null: the list price.</summary>
+    public (string Id, DateOnly From, DateOnly To)? Contract { get; init; }
+
+    /// <summary>Gets when it can be had again, for one that cannot now.</summary>
+    public DateOnly Back { get; init; }
 
     /// <summary>Gets or sets how it can be had.</summary>
     public string Availability { get; set; } = "AVAILABLE";

@@ -18,6 +18,9 @@ internal sealed record SupplierLine(string LineId, SupplierItem Item, decimal Or
     /// <summary>Gets the reason of the answer.</summary>
     public string? Reason { get; init; }
 
+    /// <summary>Gets what is said to that.</summary>
+    public string? ReasonNote => Reason == "SHORTAGE" ? "Solde à la prochaine livraison" : null;
+
     /// <summary>Gets the net price of one order unit when it was ordered.</summary>
     public decimal Net { get; init; } = Item.NetPerOrderUnit;
 

@@ -170,7 +170,7 @@ internal sealed class SupplierOrdering(SupplierProfile profile, SupplierBook boo
         {
             _ when !item.Orderable => (null, "NOT_ORDERABLE", "The article is no longer sold."),
             _ when asked.Text("unitCode") != item.OrderUnit => (null, "INVALID_REQUEST", $"The article is ordered in {item.OrderUnit}."),
-            _ when quantity < item.Minimum || quantity % item.Step != 0 => (null, "INVALID_INCREMENT", $"The article is ordered from {item.Minimum} in steps of {item.Step}."),
+            _ when quantity < item.Minimum || quantity > (item.Maximum ?? quantity) || quantity % item.Step != 0 => (null, "INVALID_INCREMENT", $"The article is ordered from {item.Minimum} in steps of {item.Step}{(item.Maximum is { } most ? $", at most {most}" : "")}."),
             _ when asked.Number("netPrice") is { } price && Math.Abs(price - item.NetPerOrderUnit) > 0.01m && price != item.Net => (null, "PRICE_CHANGED", "The price is another one now."),
             _ when item.Availability == "UNAVAILABLE" && substitute is null && !may => (null, "OUT_OF_STOCK", "The article cannot be had."),
             _ => (new SupplierLine(id, item, quantity, asked.Flag("substitutionAllowed"), asked.Text("note")) { Substitute = item.Availability == "UNAVAILABLE" ? substitute : null }, "", ""),

@@ -21,6 +21,7 @@ internal static class SupplierRecords
         writer.WriteStartObject();
         writer.WriteString("id", item.Id);
         writer.WriteString("name", item.Name);
+        writer.Text("description", item.Description);
         writer.WriteString("gtin", item.Gtin);
         writer.WriteString("brand", item.Brand);
         writer.WriteString("categoryId", item.Category);
@@ -30,6 +31,11 @@ internal static class SupplierRecords
         writer.WriteNumber("piecesPerOrderUnit", item.Pack);
         writer.WriteBoolean("isWeighed", item.Weighed);
         writer.WriteNumber("minimumOrder", item.Minimum);
+        if (item.Maximum is { } most)
+        {
+            writer.WriteNumber("maximumOrder", most);
+        }
+
         writer.WriteNumber("orderStep", item.Step);
         writer.WriteNumber("leadTimeDays", 1);
         writer.WriteString("temperatureClass", item.Temperature);
@@ -47,6 +53,13 @@ internal static class SupplierRecords
             writer.Money("net", Math.Round(item.Net * 0.95m, 2));
             writer.WriteEndObject();
             writer.WriteEndArray();
+        }
+
+        if (item.Contract is { } contract)
+        {
+            writer.WriteString("contractId", contract.Id);
+            writer.WriteString("validFrom", SupplierWire.Day(contract.From));
+            writer.WriteString("validTo", SupplierWire.Day(contract.To));
         }
 
         writer.WriteEndObject();
@@ -67,6 +80,19 @@ internal static class SupplierRecords
             writer.WriteStartArray("substituteIds");
             writer.WriteStringValue(item.Substitute);
             writer.WriteEndArray();
+        }
+
+        if (item.Replaces is not null)
+        {
+            writer.WriteStartArray("replacesIds");
+            writer.WriteStringValue(item.Replaces);
+            writer.WriteEndArray();
+        }
+
+        if (item.Season is { } season)
+        {
+            writer.WriteString("validFrom", SupplierWire.Day(season.From));
+            writer.WriteString("validTo", SupplierWire.Day(season.To));
         }
 
         writer.WriteEndObject();
@@ -126,7 +152,7 @@ internal static class SupplierRecords
         }
 
         writer.WriteString("promisedDay", SupplierWire.Day(order.Day));
-        writer.Text("reason", line.Reason);
+        writer.Text("reason", line.ReasonNote is { } note ? $"{line.Reason}: {note}" : line.Reason);
         writer.WriteEndObject();
     }
 

@@ -45,6 +45,26 @@ internal static class SupplierWire
             json["substituteItemIds"] = new JsonArray(item.Substitute);
         }
 
+        if (item.Replaces is not null)
+        {
+            json["replacesItemIds"] = new JsonArray(item.Replaces);
+        }
+
+        if (item.Description is not null)
+        {
+            json["description"] = item.Description;
+        }
+
+        if (item.Maximum is { } most)
+        {
+            json["maximumOrderQuantity"] = most;
+        }
+
+        if (item.Season is { } season)
+        {
+            (json["validFrom"], json["validTo"]) = (Day(season.From), Day(season.To));
+        }
+
         return json;
     }
 
@@ -63,6 +83,11 @@ internal static class SupplierWire
             json["tiers"] = new JsonArray(new JsonObject { ["minimumQuantity"] = 10, ["netAmount"] = Math.Round(item.Net * 0.95m, 2) });
         }
 
+        if (item.Contract is { } contract)
+        {
+            (json["contractId"], json["validFrom"], json["validTo"]) = (contract.Id, Day(contract.From), Day(contract.To));
+        }
+
         return json;
     }
 
@@ -74,6 +99,11 @@ internal static class SupplierWire
         {
             json["availableQuantity"] = item.Stock;
             json["unitCode"] = item.OrderUnit;
+        }
+
+        if (item is { Availability: "UNAVAILABLE" })
+        {
+            json["availableFrom"] = Day(item.Back);
         }
 
         if (item?.Substitute is { } substitute)
@@ -201,6 +231,11 @@ internal static class SupplierWire
             json["reasonCode"] = line.Reason;
         }
 
+        if (line.ReasonNote is { } note)
+        {
+            json["note"] = note;
+        }
+
         return json;
     }
 
@@ -229,6 +264,11 @@ internal static class SupplierWire
             ["outstandingQuantity"] = line.Outstanding,
             ["lots"] = new JsonArray(lot),
         };
+        if (line.Outstanding > 0)
+        {
+            json["outstandingReason"] = "SHORTAGE";
+        }
+
         if (line.WeightKg is { } weight)
         {
             json["weightKg"] = weight;

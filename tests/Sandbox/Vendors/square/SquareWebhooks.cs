@@ -11,10 +11,10 @@ internal sealed class SquareWebhooks(SquareNames names, WebhookSender sender, Ti
     private readonly Lock gate = new();
     private readonly List<WebhookSubscription> subscriptions = [];
 
-    /// <summary>Gets the types that may be subscribed to and are sent.</summary>
+    /// <summary>Gets the types that may be subscribed to. All are sent but that of fulfilments, which a brasserie's orders have none of.</summary>
     public static IReadOnlyList<string> Types { get; } =
     [
-        "order.created", "order.updated", "payment.created", "payment.updated", "refund.created", "refund.updated",
+        "order.created", "order.updated", "order.fulfillment.updated", "payment.created", "payment.updated", "refund.created", "refund.updated",
         "catalog.version.updated", "inventory.count.updated", "location.created", "location.updated", "oauth.authorization.revoked",
     ];
 
