@@ -23,4 +23,4 @@ OperationCommands.AddTo(root);
 JournalCommands.AddTo(root);
 KeyCommands.AddTo(root);
 DoctorCommand.AddTo(root);
-return await WindowsService.RunAsync(() => root.Parse(args).InvokeAsync());
+return await WindowsService.RunAsync(() => CommandLine.RunAsync(root.Parse(args)));

@@ -3,6 +3,9 @@ namespace LeVieuxMoulin.Connectors.Host.Cli;
 /// <summary>Writes query strings.</summary>
 internal static class Query
 {
+    /// <summary>Writes a name as one segment of a path.</summary>
+    public static string Segment(string? name) => Uri.EscapeDataString(name ?? "");
+
     /// <summary>Joins the parameters that have a value.</summary>
     public static string Of(params (string Name, string? Value)[] parameters)
     {

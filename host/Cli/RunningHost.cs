@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace LeVieuxMoulin.Connectors.Host.Cli;
@@ -36,14 +37,22 @@ internal sealed record RunningHost(Uri Address, string Token)
             return null;
         }
 
-        var note = JsonNode.Parse(await File.ReadAllTextAsync(path, cancellationToken));
-        if (note?["address"]?.GetValue<string>() is not { } address || note["token"]?.GetValue<string>() is not { } token)
+        return Read(await File.ReadAllTextAsync(path, cancellationToken)) is { } host && await AnswersAsync(host.Address, cancellationToken) ? host : null;
+    }
+
+    /// <summary>A note that cannot be read is no host: the store's lock decides then.</summary>
+    private static RunningHost? Read(string text)
+    {
+        try
+        {
+            return JsonNode.Parse(text) is JsonObject note && Uri.TryCreate(note["address"]?.ToString(), UriKind.Absolute, out var address) && note["token"]?.ToString() is { } token
+                ? new RunningHost(address, token)
+                : null;
+        }
+        catch (JsonException)
         {
             return null;
         }
-
-        var host = new RunningHost(new Uri(address), token);
-        return await AnswersAsync(host.Address, cancellationToken) ? host : null;
     }
 
     /// <summary>A host that was killed leaves its note behind; only an answer proves it alive.</summary>

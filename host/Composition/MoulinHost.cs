@@ -51,7 +51,12 @@ internal sealed class MoulinHost : IAsyncDisposable
             await app.StartAsync(cancellationToken);
             app.Services.GetRequiredService<HostReadiness>().Set();
             var host = new MoulinHost(app, logging, paths.Data);
-            new RunningHost(host.Address, host.Token).Write(paths.Data);
+            if (mode.Polls)
+            {
+                // A host made for one command starts one connection at most: nobody else shall find it.
+                new RunningHost(host.Address, host.Token).Write(paths.Data);
+            }
+
             return host;
         }
         catch (Exception failure)
@@ -61,11 +66,15 @@ internal sealed class MoulinHost : IAsyncDisposable
             throw failure switch
             {
                 StoreException store => new HostStartException(store.Code, store.Message, store),
+                FormatException address => new HostStartException("ADDRESS_INVALID", $"{address.Message} Write --urls http://127.0.0.1:5280.", address),
                 IOException address => new HostStartException("ADDRESS_NOT_AVAILABLE", $"{address.Message} Choose another address with --urls, or stop the program that uses it.", address),
                 _ => failure,
             };
         }
     }
+
+    /// <summary>Gets the token that is cancelled when the host begins to stop.</summary>
+    public CancellationToken Stopping => app.Lifetime.ApplicationStopping;
 
     /// <summary>Waits until somebody stops the host, then lets it finish what is in flight.</summary>
     public Task WaitForStopAsync(CancellationToken cancellationToken) => app.WaitForShutdownAsync(cancellationToken);

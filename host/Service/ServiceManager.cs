@@ -10,7 +10,7 @@ internal sealed class ServiceManager : IAsyncDisposable
 
     private ServiceManager(MoulinHost host)
     {
-        systemd = SystemdService.Attach(host.TurnAsync);
+        systemd = SystemdService.Attach(host.TurnAsync, host.Stopping);
         stop = WindowsService.Stopping.Token.Register(host.RequestStop);
         WindowsService.ReportRunning();
     }

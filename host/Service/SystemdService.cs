@@ -7,25 +7,28 @@ internal sealed class SystemdService : IAsyncDisposable
 {
     private readonly NotifySocket socket;
     private readonly CancellationTokenSource ending = new();
+    private readonly CancellationTokenRegistration goodbye;
     private readonly Task feeding;
 
-    private SystemdService(NotifySocket socket, Func<CancellationToken, Task> turn)
+    private SystemdService(NotifySocket socket, Func<CancellationToken, Task> turn, CancellationToken stopping)
     {
         this.socket = socket;
         socket.Send("READY=1");
+        goodbye = stopping.Register(() => socket.Send("STOPPING=1"));
         feeding = WatchdogInterval() is { } interval ? FeedAsync(interval / 2, turn) : Task.CompletedTask;
     }
 
     /// <summary>Reports ready.</summary>
     /// <param name="turn">One turn through the host's real loops; the watchdog is fed only after it came back.</param>
+    /// <param name="stopping">Cancelled when the host begins to stop, which is told at once: finishing takes a while.</param>
     /// <returns>The reporter; null when systemd did not start us.</returns>
-    public static SystemdService? Attach(Func<CancellationToken, Task> turn) =>
-        NotifySocket.Open() is { } socket ? new SystemdService(socket, turn) : null;
+    public static SystemdService? Attach(Func<CancellationToken, Task> turn, CancellationToken stopping) =>
+        NotifySocket.Open() is { } socket ? new SystemdService(socket, turn, stopping) : null;
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
-        socket.Send("STOPPING=1");
+        await goodbye.DisposeAsync();
         await ending.CancelAsync();
         await feeding;
         ending.Dispose();

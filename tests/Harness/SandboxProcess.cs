@@ -40,6 +40,11 @@ internal sealed class SandboxProcess : IAsyncDisposable
         var all = await Http.GetFromJsonAsync<JsonObject>("_sandbox/connections", cancellationToken);
         var settings = all!["items"]!.AsArray().Single(item => item!["vendor"]!.ToString() == vendor)!["settings"]!.DeepClone().AsObject();
         settings["connector"] = vendor;
+        if (vendor == "metro")
+        {
+            settings["api"]!["client_number"] = "0000000";
+        }
+
         settings["auth"] = new JsonObject { ["method"] = "bearer", ["token"] = "sandbox" };
         settings["rate_limit"] = new JsonObject { ["max_requests_per_minute"] = 60000, ["max_burst"] = 1000 };
         return settings;

@@ -27,7 +27,7 @@ internal static class AuthCommands
         return Verb.Calling(new CliCommand("login", Words.Say("Give or renew the consent", "Donne ou renouvelle le consentement")) { noBrowser, paste }, name, async (verb, api, cancellationToken) =>
         {
             var pasting = verb.Parsed.GetValue(paste);
-            var login = await api.PostAsync($"v1/connections/{verb.Parsed.GetValue(name)}/login", new JsonObject { ["paste"] = pasting }, cancellationToken);
+            var login = await api.PostAsync($"v1/connections/{Query.Segment(verb.Parsed.GetValue(name))}/login", new JsonObject { ["paste"] = pasting }, cancellationToken);
             var address = new Uri(login["authorizationUrl"]!.ToString());
             await AnnounceAsync(address, !verb.Parsed.GetValue(noBrowser), cancellationToken);
             login = pasting
@@ -48,7 +48,7 @@ internal static class AuthCommands
         var name = Name();
         return Verb.Calling(new CliCommand("status", Words.Say("Show whether the consent holds", "Montre si le consentement tient")), name, async (verb, api, cancellationToken) =>
         {
-            var connection = await api.GetAsync($"v1/connections/{verb.Parsed.GetValue(name)}", cancellationToken);
+            var connection = await api.GetAsync($"v1/connections/{Query.Segment(verb.Parsed.GetValue(name))}", cancellationToken);
             var status = new JsonObject { ["name"] = connection["name"]!.DeepClone(), ["state"] = connection["state"]!.DeepClone(), ["accountId"] = connection["accountId"]?.DeepClone() };
             verb.Output.Print(status, value => Console.WriteLine($"{value["name"]}: {Words.State(value["state"]!.ToString())} {value["accountId"]}"));
             return ExitCodes.Ok;
@@ -60,7 +60,7 @@ internal static class AuthCommands
         var name = Name();
         return Verb.Calling(new CliCommand("logout", Words.Say("Forget the tokens", "Oublie les jetons")), name, async (verb, api, cancellationToken) =>
         {
-            verb.Output.Print(await api.DeleteAsync($"v1/connections/{verb.Parsed.GetValue(name)}/login", cancellationToken), _ => Console.WriteLine(Words.Say("Forgotten.", "Oubliés.")));
+            verb.Output.Print(await api.DeleteAsync($"v1/connections/{Query.Segment(verb.Parsed.GetValue(name))}/login", cancellationToken), _ => Console.WriteLine(Words.Say("Forgotten.", "Oubliés.")));
             return ExitCodes.Ok;
         });
     }

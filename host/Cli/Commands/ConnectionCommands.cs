@@ -53,7 +53,7 @@ internal static class ConnectionCommands
         var name = new Argument<string>("name") { Description = Words.Say("The connection", "La connexion") };
         return Verb.Calling(new CliCommand("check", Words.Say("Ask the vendor who we are", "Demande au fournisseur qui nous sommes")), name, async (verb, api, cancellationToken) =>
         {
-            var check = await api.PostAsync($"v1/connections/{verb.Parsed.GetValue(name)}/check", null, cancellationToken);
+            var check = await api.PostAsync($"v1/connections/{Query.Segment(verb.Parsed.GetValue(name))}/check", null, cancellationToken);
             verb.Output.Print(check, value => AnsiConsole.MarkupLineInterpolated($"{value["name"]}: {value["accountId"]} {value["accountName"]}"));
             return ExitCodes.Ok;
         });
@@ -68,7 +68,7 @@ internal static class ConnectionCommands
         return Verb.Calling(command, name, async (verb, api, cancellationToken) =>
         {
             var body = new JsonObject { ["stream"] = verb.Parsed.GetValue(stream), ["full"] = verb.Parsed.GetValue(full) };
-            var path = $"v1/connections/{verb.Parsed.GetValue(name)}";
+            var path = $"v1/connections/{Query.Segment(verb.Parsed.GetValue(name))}";
             var result = await SyncProgress.ShowAsync(verb.Output, api, path, token => api.PostAsync($"{path}/sync", body, token), cancellationToken);
             verb.Output.Print(result, Draw);
             return result["failed"]?.AsArray().Count > 0 ? ExitCodes.Unavailable : ExitCodes.Ok;

@@ -45,7 +45,7 @@ internal static class KeyCommands
         var name = Name();
         return Verb.Calling(new CliCommand("revoke", Words.Say("Make a key worthless", "Révoque une clé")) { name }, null, async (verb, api, cancellationToken) =>
         {
-            verb.Output.Print(await api.DeleteAsync($"v1/keys/{verb.Parsed.GetValue(name)}", cancellationToken), _ => Console.WriteLine(Words.Say("Revoked.", "Révoquée.")));
+            verb.Output.Print(await api.DeleteAsync($"v1/keys/{Query.Segment(verb.Parsed.GetValue(name))}", cancellationToken), _ => Console.WriteLine(Words.Say("Revoked.", "Révoquée.")));
             return ExitCodes.Ok;
         });
     }

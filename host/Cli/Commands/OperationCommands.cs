@@ -12,9 +12,9 @@ internal static class OperationCommands
     {
         var operations = new CliCommand("operations", Words.Say("Writes at the vendors and what became of them", "Les écritures chez les fournisseurs et leur suite"));
         operations.Subcommands.Add(List());
-        operations.Subcommands.Add(OnOne("show", Words.Say("Show one operation with its history", "Montre une opération et son histoire"), (api, id, token) => api.GetAsync($"v1/operations/{id}", token)));
-        operations.Subcommands.Add(OnOne("retry", Words.Say("Send a dead operation again", "Renvoie une opération abandonnée"), (api, id, token) => api.PostAsync($"v1/operations/{id}/retry", null, token)));
-        operations.Subcommands.Add(OnOne("cancel", Words.Say("Cancel an operation that was not sent", "Annule une opération qui n'est pas partie"), (api, id, token) => api.PostAsync($"v1/operations/{id}/cancel", null, token)));
+        operations.Subcommands.Add(OnOne("show", Words.Say("Show one operation with its history", "Montre une opération et son histoire"), (api, id, token) => api.GetAsync($"v1/operations/{Query.Segment(id)}", token)));
+        operations.Subcommands.Add(OnOne("retry", Words.Say("Send a dead operation again", "Renvoie une opération abandonnée"), (api, id, token) => api.PostAsync($"v1/operations/{Query.Segment(id)}/retry", null, token)));
+        operations.Subcommands.Add(OnOne("cancel", Words.Say("Cancel an operation that was not sent", "Annule une opération qui n'est pas partie"), (api, id, token) => api.PostAsync($"v1/operations/{Query.Segment(id)}/cancel", null, token)));
         operations.Subcommands.Add(Settle());
         root.Subcommands.Add(operations);
     }
@@ -56,7 +56,7 @@ internal static class OperationCommands
             }
 
             var body = new JsonObject { ["done"] = verb.Parsed.GetValue(done), ["reference"] = verb.Parsed.GetValue(reference) };
-            verb.Output.Print(await api.PostAsync($"v1/operations/{verb.Parsed.GetValue(id)}/settle", body, cancellationToken), Draw);
+            verb.Output.Print(await api.PostAsync($"v1/operations/{Query.Segment(verb.Parsed.GetValue(id))}/settle", body, cancellationToken), Draw);
             return ExitCodes.Ok;
         });
     }

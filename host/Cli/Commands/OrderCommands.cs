@@ -29,12 +29,12 @@ internal static class OrderCommands
         {
             var body = new JsonObject
             {
-                ["deliveryDate"] = verb.Parsed.GetValue(day),
+                ["deliveryDate"] = DayOf(verb.Parsed.GetValue(day)!),
                 ["lines"] = new JsonArray([.. verb.Parsed.GetValue(line)!.Select(LineOf)]),
                 ["note"] = verb.Parsed.GetValue(note),
             };
             var idempotencyKey = verb.Parsed.GetValue(key) ?? Guid.NewGuid().ToString();
-            var operation = await api.PostAsync($"v1/connections/{verb.Parsed.GetValue(name)}/orders", body, cancellationToken, idempotencyKey);
+            var operation = await api.PostAsync($"v1/connections/{Query.Segment(verb.Parsed.GetValue(name))}/orders", body, cancellationToken, idempotencyKey);
             operation = await OperationWait.UntilSentAsync(api, operation, cancellationToken);
             verb.Output.Print(operation, value => AnsiConsole.MarkupLineInterpolated($"{value["id"]}: {Words.State(value["state"]!.ToString())} {value["reason"]}"));
             return operation["state"]!.ToString() == "succeeded" ? ExitCodes.Ok : ExitCodes.Failed;
@@ -57,10 +57,14 @@ internal static class OrderCommands
         });
     }
 
+    private static string DayOf(string text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _)
+        ? text
+        : throw new CliFailure(ExitCodes.Invalid, "ORDER_DAY_INVALID", Words.Say($"--day {text}: write a day as yyyy-MM-dd, such as 2026-12-01.", $"--day {text} : écrivez un jour sous la forme aaaa-MM-jj, par exemple 2026-12-01."));
+
     private static JsonNode LineOf(string text)
     {
         var parts = text.Split('=', 2);
-        return parts.Length == 2 && decimal.TryParse(parts[1], NumberStyles.Number, CultureInfo.InvariantCulture, out var quantity)
+        return parts is [{ Length: > 0 }, _] && decimal.TryParse(parts[1], NumberStyles.Number, CultureInfo.InvariantCulture, out var quantity)
             ? new JsonObject { ["itemId"] = parts[0], ["quantity"] = quantity }
             : throw new CliFailure(ExitCodes.Invalid, "ORDER_LINE_INVALID", Words.Say($"--line {text}: write ITEM=QUANTITY, such as 4711=2.", $"--line {text} : écrivez ARTICLE=QUANTITÉ, par exemple 4711=2."));
     }

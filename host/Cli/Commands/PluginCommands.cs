@@ -49,7 +49,7 @@ internal static class PluginCommands
         var id = new Argument<string>("id") { Description = Words.Say("The plugin", "Le connecteur") };
         return Verb.Calling(new CliCommand("retry", Words.Say("Load a plugin again that was set aside", "Recharge un connecteur mis de côté")) { id }, null, async (verb, api, cancellationToken) =>
         {
-            var plugin = await api.PostAsync($"v1/plugins/{verb.Parsed.GetValue(id)}/retry", null, cancellationToken);
+            var plugin = await api.PostAsync($"v1/plugins/{Query.Segment(verb.Parsed.GetValue(id))}/retry", null, cancellationToken);
             verb.Output.Print(plugin, value => Console.WriteLine($"{value["id"]}: {value["state"]}"));
             return ExitCodes.Ok;
         });

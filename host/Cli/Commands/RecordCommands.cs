@@ -35,7 +35,7 @@ internal static class RecordCommands
                 ("from", verb.Parsed.GetValue(from)),
                 ("to", verb.Parsed.GetValue(to)),
                 ("status", verb.Parsed.GetValue(status)));
-            verb.Output.Print(await CollectAsync(api, $"v1/sales{query}", verb.Parsed.GetValue(limit), cancellationToken), DrawSales);
+            verb.Output.Print(await CollectAsync(api, $"v1/sales{query}", verb.Parsed.GetValue(name), verb.Parsed.GetValue(limit), cancellationToken), DrawSales);
             return ExitCodes.Ok;
         });
     }
@@ -46,7 +46,7 @@ internal static class RecordCommands
         var command = new CliCommand("list", Words.Say("List products with their prices", "Liste les produits et leurs prix")) { name };
         return Verb.Calling(command, null, async (verb, api, cancellationToken) =>
         {
-            var list = await CollectAsync(api, $"v1/products{Query.Of(("connection", verb.Parsed.GetValue(name)))}", 0, cancellationToken);
+            var list = await CollectAsync(api, $"v1/products{Query.Of(("connection", verb.Parsed.GetValue(name)))}", verb.Parsed.GetValue(name), 0, cancellationToken);
             verb.Output.Table(
                 list,
                 ("Id", Output.Text("id")),
@@ -56,7 +56,7 @@ internal static class RecordCommands
         });
     }
 
-    private static async Task<JsonNode> CollectAsync(ApiClient api, string path, int limit, CancellationToken cancellationToken)
+    private static async Task<JsonNode> CollectAsync(ApiClient api, string path, string? connection, int limit, CancellationToken cancellationToken)
     {
         var items = new JsonArray();
         await foreach (var item in api.ListAsync(path, cancellationToken))
@@ -66,6 +66,12 @@ internal static class RecordCommands
             {
                 break;
             }
+        }
+
+        if (items.Count == 0 && connection is not null)
+        {
+            // Nothing may mean that there is no connection of that name, which is said then.
+            await api.GetAsync($"v1/connections/{Query.Segment(connection)}", cancellationToken);
         }
 
         return new JsonObject { ["items"] = items };

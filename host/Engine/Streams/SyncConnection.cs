@@ -39,5 +39,5 @@ public sealed class SyncConnection(IConnectionDirectory directory, StreamRunner 
 
     private RequestException Refusal(string connection) => directory.Connections.FirstOrDefault(one => one.Name == connection) is { } known
         ? new RequestException(RequestErrorKind.Unavailable, "CONNECTION_NOT_RUNNING", $"The connection {connection} is not running: {known.Reason ?? known.State.ToString()}")
-        : new RequestException(RequestErrorKind.NotFound, "CONNECTION_UNKNOWN", $"There is no connection \"{connection}\".");
+        : new RequestException(RequestErrorKind.NotFound, "CONNECTION_NOT_FOUND", $"There is no connection {connection}.");
 }

@@ -17,9 +17,9 @@ internal static class Since
             return null;
         }
 
-        if (Span(text) is { } span)
+        if (Back(text, now) is { } moment)
         {
-            return now - span;
+            return moment;
         }
 
         return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant)
@@ -27,19 +27,20 @@ internal static class Since
             : throw new RequestException(RequestErrorKind.Invalid, "TIME_INVALID", $"{name} is \"{text}\": write an instant (2026-11-24T18:00:00+01:00), a day (2026-11-24) or a span back from now (7d, 12h, 30m).");
     }
 
-    private static TimeSpan? Span(string text)
+    private static DateTimeOffset? Back(string text, DateTimeOffset now)
     {
         if (!int.TryParse(text.AsSpan(0, text.Length - 1), NumberStyles.None, CultureInfo.InvariantCulture, out var count))
         {
             return null;
         }
 
-        return text[^1] switch
+        var seconds = text[^1] switch
         {
-            'd' => TimeSpan.FromDays(count),
-            'h' => TimeSpan.FromHours(count),
-            'm' => TimeSpan.FromMinutes(count),
-            _ => null,
+            'd' => count * 86_400d,
+            'h' => count * 3_600d,
+            'm' => count * 60d,
+            _ => double.NaN,
         };
+        return seconds < (now - DateTimeOffset.MinValue).TotalSeconds ? now.AddSeconds(-seconds) : null;
     }
 }

@@ -40,6 +40,6 @@ public sealed class SyncConnectionTests : IAsyncDisposable
         var sync = new SyncConnection(directory, streams.Runner);
 
         (await Should.ThrowAsync<RequestException>(sync.ExecuteAsync("till", null, false, Token))).Message.ShouldContain("Consent is needed.");
-        (await Should.ThrowAsync<RequestException>(sync.ExecuteAsync("tell", null, false, Token))).Code.ShouldBe("CONNECTION_UNKNOWN");
+        (await Should.ThrowAsync<RequestException>(sync.ExecuteAsync("tell", null, false, Token))).Code.ShouldBe("CONNECTION_NOT_FOUND");
     }
 }
