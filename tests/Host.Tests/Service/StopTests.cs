@@ -1,4 +1,4 @@
-namespace LeVieuxMoulin.Connectors.Host.Tests;
+namespace LeVieuxMoulin.Connectors.Host.Tests.Service;
 
 public sealed class StopTests
 {
