@@ -9,6 +9,9 @@ internal sealed record RunningHost(Uri Address, string Token)
 {
     private const string FileName = "host.json";
 
+    /// <summary>A host that is gone refuses at once; one that is only busy is waited for.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
     /// <summary>Leaves the note.</summary>
     public void Write(string dataFolder)
     {
@@ -58,7 +61,7 @@ internal sealed record RunningHost(Uri Address, string Token)
     /// <summary>A host that was killed leaves its note behind; only an answer proves it alive.</summary>
     private static async Task<bool> AnswersAsync(Uri address, CancellationToken cancellationToken)
     {
-        using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = address, Timeout = TimeSpan.FromSeconds(5) };
+        using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = address, Timeout = Patience };
         try
         {
             using var answer = await http.GetAsync("health/live", cancellationToken);
