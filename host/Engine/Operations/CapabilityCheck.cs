@@ -62,6 +62,12 @@ public sealed class CapabilityCheck(IConnectionDirectory directory, IPluginCatal
 
     private static string Many(string capability) => capability.Replace("write.", "write-many.", StringComparison.Ordinal);
 
-    private static RequestException Lacking(string connection, string capability, string? instead) =>
-        new(RequestErrorKind.Unsupported, "CAPABILITY_NOT_OFFERED", $"The connection {connection} does not offer {capability}.") { Suggestion = instead };
+    private RequestException Lacking(string connection, string capability, string? instead)
+    {
+        var others = directory.Connections.Where(other => other.Capabilities.Contains(capability)).Select(other => other.Name).ToList();
+        return new(RequestErrorKind.Unsupported, "CAPABILITY_NOT_OFFERED", $"The connection {connection} does not offer {capability}.")
+        {
+            Suggestion = instead ?? (others.Count > 0 ? $"Connections that do: {string.Join(", ", others)}." : null),
+        };
+    }
 }

@@ -46,8 +46,12 @@ internal sealed class ApiKeyHandler(IOptionsMonitor<AuthenticationSchemeOptions>
     /// <inheritdoc />
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
     {
-        Response.Headers.WWWAuthenticate = "Bearer";
-        return ProblemHandler.WriteAsync(Context, ApiProblem.Of(StatusCodes.Status401Unauthorized, "KEY_REQUIRED", "Send an API key as bearer token; make one with: moulin keys create NAME --scope read"), Context.RequestAborted);
+        var sent = Request.Headers.Authorization.Count > 0;
+        Response.Headers.WWWAuthenticate = sent ? "Bearer error=\"invalid_token\"" : "Bearer";
+        var problem = sent
+            ? ApiProblem.Of(StatusCodes.Status401Unauthorized, "KEY_UNKNOWN", "This key is not known here, or was revoked. Make one with: moulin keys create NAME --scope read")
+            : ApiProblem.Of(StatusCodes.Status401Unauthorized, "KEY_REQUIRED", "Send an API key as bearer token; make one with: moulin keys create NAME --scope read");
+        return ProblemHandler.WriteAsync(Context, problem, Context.RequestAborted);
     }
 
     /// <inheritdoc />

@@ -14,8 +14,8 @@ internal static class ConnectionEndpoints
     /// <summary>Maps them.</summary>
     public static void Map(RouteGroupBuilder api)
     {
-        api.MapGet("/connections", async (ViewConnections view, CancellationToken cancellationToken) =>
-            new ListView<ConnectionView>([.. (await view.ListAsync(cancellationToken)).Select(ConnectionView.Of)]))
+        api.MapGet("/connections", async (ViewConnections view, CancellationToken cancellationToken, string? connection = null, string? after = null, int limit = 100) =>
+            KnownList.Page([.. (await view.ListAsync(cancellationToken)).Select(ConnectionView.Of).Where(found => connection is null || found.Name == connection)], found => found.Name, after, limit))
             .RequireAuthorization(Scope.Read)
             .WithSummary("Lists the connections: state, streams, waiting and dead operations.");
         api.MapGet("/connections/{name}", async (string name, ViewConnections view, CancellationToken cancellationToken) =>
@@ -31,9 +31,9 @@ internal static class ConnectionEndpoints
             .WithSummary("Reads the connection's streams, or one of them, to their end; with full, everything again.");
     }
 
-    private static async Task<SyncView> SyncAsync(string name, SyncBody body, SyncConnection sync, ViewConnections view, CancellationToken cancellationToken)
+    private static async Task<SyncView> SyncAsync(string name, SyncBody? body, SyncConnection sync, ViewConnections view, CancellationToken cancellationToken)
     {
-        var results = await sync.ExecuteAsync(name, body.Stream, body.Full, cancellationToken);
+        var results = await sync.ExecuteAsync(name, body?.Stream, body?.Full ?? false, cancellationToken);
         var connection = ConnectionView.Of(await view.FindAsync(name, cancellationToken));
         return SyncView.Of(connection, results);
     }

@@ -11,9 +11,14 @@ internal static class HealthEndpoints
     /// <summary>Maps them.</summary>
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/health/live", () => Results.Text("live")).ExcludeFromDescription();
+        routes.MapGet("/health/live", () => Results.Text("live"))
+            .Produces<string>(StatusCodes.Status200OK, "text/plain")
+            .WithSummary("Answers while the process lives.");
         routes.MapGet("/health/ready", (HostReadiness readiness) => readiness.IsReady
             ? Results.Text("ready")
-            : Results.Text("starting", statusCode: StatusCodes.Status503ServiceUnavailable)).ExcludeFromDescription();
+            : Results.Text("starting", statusCode: StatusCodes.Status503ServiceUnavailable))
+            .Produces<string>(StatusCodes.Status200OK, "text/plain")
+            .Produces<string>(StatusCodes.Status503ServiceUnavailable, "text/plain")
+            .WithSummary("Answers 200 once the store is open and every plugin folder was looked at.");
     }
 }

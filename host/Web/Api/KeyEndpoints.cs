@@ -22,6 +22,7 @@ internal static class KeyEndpoints
             .RequireAuthorization(Scope.Admin)
             .WithSummary("Makes an API key; its value is answered this once.");
         api.MapDelete("/keys/{name}", RevokeAsync)
+            .Produces(StatusCodes.Status204NoContent)
             .RequireAuthorization(Scope.Admin)
             .WithSummary("Makes an API key worthless.");
     }

@@ -19,6 +19,7 @@ internal static class LoginEndpoints
             .RequireAuthorization(Scope.Admin)
             .WithSummary("Begins a login and answers the vendor's consent page.");
         api.MapDelete("/connections/{name}/login", LogoutAsync)
+            .Produces(StatusCodes.Status204NoContent)
             .RequireAuthorization(Scope.Admin)
             .WithSummary("Forgets the tokens of a connection.");
         api.MapGet("/logins/{id}", (string id, LoginSessions logins) => LoginView.OfAsync(logins.Find(id)))
@@ -29,9 +30,9 @@ internal static class LoginEndpoints
             .WithSummary("Completes a login with what the person pasted.");
     }
 
-    private static async Task<LoginView> BeginAsync(string name, LoginBody body, LoginSessions logins, ClaimsPrincipal caller, CancellationToken cancellationToken)
+    private static async Task<LoginView> BeginAsync(string name, LoginBody? body, LoginSessions logins, ClaimsPrincipal caller, CancellationToken cancellationToken)
     {
-        var session = logins.Begin(name, body.Paste, Caller.NameOf(caller));
+        var session = logins.Begin(name, body?.Paste ?? false, Caller.NameOf(caller));
         try
         {
             var page = await session.PageAsync(cancellationToken);

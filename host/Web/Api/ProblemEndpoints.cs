@@ -12,8 +12,8 @@ internal static class ProblemEndpoints
 {
     /// <summary>Maps it.</summary>
     public static void Map(RouteGroupBuilder api) =>
-        api.MapGet("/problems", (IProblemBoard board, string? connection) => new ListView<ProblemView>(
-            [.. board.Open.Where(problem => connection is null || problem.Connection == connection).Select(ProblemView.Of)]))
+        api.MapGet("/problems", (IProblemBoard board, string? connection = null, string? after = null, int limit = 100) => KnownList.Page(
+            [.. board.Open.Where(problem => connection is null || problem.Connection == connection).Select(ProblemView.Of)], problem => problem.Key, after, limit))
             .RequireAuthorization(Scope.Read)
             .WithSummary("Lists the open troubles, the worst first.");
 }

@@ -1,7 +1,7 @@
-using System.Text.Json;
 using LeVieuxMoulin.Connectors.Engine.Requests;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Logging;
 
@@ -22,7 +22,7 @@ internal sealed class ProblemHandler(ILogger<ProblemHandler> logger) : IExceptio
         {
             RequestException refusal => ApiProblem.Of(refusal),
             ConnectorException failure => ApiProblem.Of(failure.Fault),
-            BadHttpRequestException bad => ApiProblem.Of(bad.StatusCode, "REQUEST_MALFORMED", bad.InnerException is JsonException json ? $"The body is not the JSON that was expected: {json.Message}" : bad.Message),
+            BadHttpRequestException bad => RequestFaults.Explain(bad, context.Features.Get<IExceptionHandlerFeature>()?.Endpoint?.Metadata.GetMetadata<IAcceptsMetadata>()?.RequestType),
             _ => Unforeseen(exception),
         };
         if (exception is RequestException { RetryAfter: { } wait })
@@ -38,7 +38,7 @@ internal sealed class ProblemHandler(ILogger<ProblemHandler> logger) : IExceptio
     public static Task WriteAsync(HttpContext context, ProblemDetails problem, CancellationToken cancellationToken)
     {
         context.Response.StatusCode = problem.Status!.Value;
-        return context.Response.WriteAsJsonAsync(problem, WebJson.Default.ProblemDetails, "application/problem+json", cancellationToken);
+        return context.Response.WriteAsJsonAsync(problem, WebJson.Readable.ProblemDetails, "application/problem+json", cancellationToken);
     }
 
     private ProblemDetails Unforeseen(Exception exception)

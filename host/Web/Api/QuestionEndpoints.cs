@@ -3,6 +3,7 @@ using LeVieuxMoulin.Connectors.Engine.Operations;
 using LeVieuxMoulin.Connectors.Engine.Records;
 using LeVieuxMoulin.Connectors.Suppliers;
 using LeVieuxMoulin.Connectors.Web.Access;
+using LeVieuxMoulin.Connectors.Web.Api.Views;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -17,14 +18,17 @@ internal static class QuestionEndpoints
     {
         api.MapGet("/connections/{name}/delivery-slots", SlotsAsync)
             .RequireAuthorization(Scope.Read)
+            .Produces<AnswerView>()
             .WithSummary("Asks when the supplier delivers, until when to order, and from which amount. Default: the next 14 days.");
         api.MapGet("/connections/{name}/prices", async (string name, string items, DateOnly? day, AskVendor ask, HttpContext context) =>
             await WriteAsync(context, await ask.ExecuteAsync<FindPrices, IReadOnlyList<ItemPrice>>(name, new FindPrices(Paging.Words(items), day), context.RequestAborted)))
             .RequireAuthorization(Scope.Read)
+            .Produces<AnswerView>()
             .WithSummary("Asks this customer's prices of articles (items, separated by commas).");
         api.MapGet("/connections/{name}/availability", async (string name, string items, DateOnly? day, AskVendor ask, HttpContext context) =>
             await WriteAsync(context, await ask.ExecuteAsync<FindAvailability, IReadOnlyList<ItemAvailability>>(name, new FindAvailability(Paging.Words(items), day), context.RequestAborted)))
             .RequireAuthorization(Scope.Read)
+            .Produces<AnswerView>()
             .WithSummary("Asks whether articles can be had (items, separated by commas).");
     }
 

@@ -1,7 +1,9 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using LeVieuxMoulin.Connectors.Engine.Requests;
 using LeVieuxMoulin.Connectors.Engine.Storage;
 using LeVieuxMoulin.Connectors.Web.Access;
+using LeVieuxMoulin.Connectors.Web.Api.Views;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -30,19 +32,24 @@ internal static class RecordEndpoints
         ["segments"] = "segment",
     };
 
+    private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     /// <summary>Maps them.</summary>
     public static void Map(RouteGroupBuilder api)
     {
         api.MapGet("/records/{type}", (string type, HttpContext context, [AsParameters] RecordFilter filter) => ListAsync(type, context, filter))
             .RequireAuthorization(Scope.Read)
+            .Produces<RecordListView>()
             .WithSummary("Lists the records of a type, as the vendors last told them.");
         api.MapGet("/records/{type}/{connection}/{id}", FindAsync)
             .RequireAuthorization(Scope.Read)
+            .Produces<JsonElement>()
             .WithSummary("Reads one record.");
         foreach (var (path, type) in Views)
         {
             api.MapGet($"/{path}", (HttpContext context, [AsParameters] RecordFilter filter) => ListAsync(type, context, filter))
                 .RequireAuthorization(Scope.Read)
+                .Produces<RecordListView>()
                 .WithSummary($"Lists the records of type {type}.");
         }
     }
@@ -61,7 +68,7 @@ internal static class RecordEndpoints
         }
 
         context.Response.ContentType = "application/json; charset=utf-8";
-        await using var writer = new Utf8JsonWriter(context.Response.BodyWriter);
+        await using var writer = new Utf8JsonWriter(context.Response.BodyWriter, Readable);
         writer.WriteStartObject();
         writer.WriteStartArray("items");
         foreach (var record in page.Items)
@@ -92,14 +99,15 @@ internal static class RecordEndpoints
         var record = await records.FindAsync(connection, type, id, context.RequestAborted)
             ?? throw new RequestException(RequestErrorKind.NotFound, "RECORD_NOT_FOUND", $"{connection} has no {type} {id}.");
         context.Response.ContentType = "application/json; charset=utf-8";
-        await using var writer = new Utf8JsonWriter(context.Response.BodyWriter);
+        await using var writer = new Utf8JsonWriter(context.Response.BodyWriter, Readable);
         Write(writer, record);
     }
 
-    /// <summary>The stored document, with where it comes from in front.</summary>
+    /// <summary>The stored document, with its id and where it comes from in front.</summary>
     private static void Write(Utf8JsonWriter writer, StoredRecord record)
     {
         writer.WriteStartObject();
+        writer.WriteString("id", record.Id);
         writer.WriteString("connection", record.Connection);
         if (record.Removed is { } removed)
         {
@@ -107,7 +115,7 @@ internal static class RecordEndpoints
         }
 
         using var document = JsonDocument.Parse(record.Json);
-        foreach (var property in document.RootElement.EnumerateObject())
+        foreach (var property in document.RootElement.EnumerateObject().Where(property => !property.NameEquals("id"u8)))
         {
             property.WriteTo(writer);
         }

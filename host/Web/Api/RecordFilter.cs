@@ -7,15 +7,15 @@ namespace LeVieuxMoulin.Connectors.Web.Api;
 internal sealed record RecordFilter(
     [FromServices] IRecordQueries Records,
     [FromServices] TimeProvider Time,
-    [FromQuery] string? Connection,
-    [FromQuery] string? From,
-    [FromQuery] string? To,
-    [FromQuery] string? Status,
-    [FromQuery] string? Location,
-    [FromQuery] string? After,
-    [FromQuery] bool? Removed,
-    [FromQuery] bool? Newest,
-    [FromQuery] int? Limit)
+    [FromQuery(Name = "connection")] string? Connection,
+    [FromQuery(Name = "from")] string? From,
+    [FromQuery(Name = "to")] string? To,
+    [FromQuery(Name = "status")] string? Status,
+    [FromQuery(Name = "location")] string? Location,
+    [FromQuery(Name = "after")] string? After,
+    [FromQuery(Name = "removed")] bool? Removed,
+    [FromQuery(Name = "newest")] bool? Newest,
+    [FromQuery(Name = "limit")] int? Limit)
 {
     /// <summary>Asks the store.</summary>
     public RecordQuery ToQuery(string type) => new()

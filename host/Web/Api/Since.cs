@@ -29,7 +29,8 @@ internal static class Since
 
     private static DateTimeOffset? Back(string text, DateTimeOffset now)
     {
-        if (!int.TryParse(text.AsSpan(0, text.Length - 1), NumberStyles.None, CultureInfo.InvariantCulture, out var count))
+        // Five digits are more than two centuries of days; more would leave the calendar.
+        if (text.Length > 6 || !int.TryParse(text.AsSpan(0, text.Length - 1), NumberStyles.None, CultureInfo.InvariantCulture, out var count))
         {
             return null;
         }

@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using LeVieuxMoulin.Connectors.Engine.Orders;
 using LeVieuxMoulin.Connectors.Web.Api.Views;
@@ -28,9 +30,19 @@ namespace LeVieuxMoulin.Connectors.Web.Api;
 [JsonSerializable(typeof(ConnectionView))]
 [JsonSerializable(typeof(OperationView))]
 [JsonSerializable(typeof(PlaceOrderRequest))]
+[JsonSerializable(typeof(RecordListView))]
+[JsonSerializable(typeof(AnswerView))]
 [JsonSerializable(typeof(SyncBody))]
+[JsonSerializable(typeof(ListView<QuarantineView>))]
+[JsonSerializable(typeof(QuarantineView))]
+[JsonSerializable(typeof(ReplayView))]
+[JsonSerializable(typeof(ReplayBody))]
 [JsonSerializable(typeof(SettleBody))]
 [JsonSerializable(typeof(NewKeyBody))]
 [JsonSerializable(typeof(LoginBody))]
 [JsonSerializable(typeof(LoginCompletionBody))]
-internal sealed partial class WebJson : JsonSerializerContext;
+internal sealed partial class WebJson : JsonSerializerContext
+{
+    /// <summary>Gets the same with accents and quotes as they are; nothing of it is ever put into a page.</summary>
+    public static WebJson Readable => field ??= new WebJson(new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+}

@@ -16,7 +16,7 @@ internal static class ConsoleEndpoints
 
     private static async Task<IResult> ShowAsync(HttpContext context, ViewConnections view, IProblemBoard problems, CancellationToken cancellationToken)
     {
-        if (context.Connection.RemoteIpAddress is not { } address || !IPAddress.IsLoopback(address))
+        if (!IsAtThisMachine(context))
         {
             return Results.Problem(ApiProblem.Of(StatusCodes.Status403Forbidden, "CONSOLE_LOOPBACK_ONLY", "The console answers on this machine only; use the API with a key from elsewhere."));
         }
@@ -25,5 +25,15 @@ internal static class ConsoleEndpoints
         context.Response.Headers.CacheControl = "no-store";
         var page = ConsolePage.Draw(await view.ListAsync(cancellationToken), problems.Open, ConsoleTexts.For(context.Request.Headers.AcceptLanguage));
         return Results.Content(page, "text/html; charset=utf-8");
+    }
+
+    /// <summary>Whether the browser runs here and meant this machine: not behind a proxy, and not a stranger's page under a name that leads here.</summary>
+    internal static bool IsAtThisMachine(HttpContext context)
+    {
+        var asked = context.Request.Host.Host.Trim('[', ']');
+        return context.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address)
+            && (asked is "localhost" || (IPAddress.TryParse(asked, out var named) && IPAddress.IsLoopback(named)))
+            && !context.Request.Headers.ContainsKey("Forwarded")
+            && !context.Request.Headers.Keys.Any(name => name.StartsWith("X-Forwarded-", StringComparison.OrdinalIgnoreCase));
     }
 }

@@ -10,16 +10,26 @@ namespace LeVieuxMoulin.Connectors.Web.Console;
 internal static class ConsolePage
 {
     private const string Style = """
-        :root { color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif; }
-        body { max-width: 72rem; margin: 2rem auto; padding: 0 1rem; }
-        h1 { font-size: 1.4rem; } h2 { font-size: 1.1rem; margin-top: 2rem; }
-        table { border-collapse: collapse; width: 100%; }
-        th, td { text-align: left; padding: .45rem .6rem; border-bottom: 1px solid #8884; vertical-align: top; }
-        td.number, th.number { text-align: right; font-variant-numeric: tabular-nums; }
+        :root { color-scheme: light dark; --line: #8883; --soft: #7a7a7a; --card: #fff; --page: #f4f2ee; font: 15px/1.45 system-ui, sans-serif; }
+        @media (prefers-color-scheme: dark) { :root { --card: #23221f; --page: #191816; --soft: #a09c94; } }
+        body { background: var(--page); margin: 0; }
+        header { background: #3d2c20; color: #fbf3e6; padding: 1rem 1.5rem; font-size: 1.15rem; font-weight: 600; }
+        main { max-width: 76rem; margin: 1.5rem auto; padding: 0 1.5rem; }
+        h2 { font-size: 1rem; margin: 1.75rem 0 .6rem; }
+        table, p { background: var(--card); border-radius: .5rem; box-shadow: 0 1px 3px #0002; margin: 0; }
+        p { padding: .9rem 1rem; }
+        table { border-collapse: collapse; width: 100%; overflow: hidden; }
+        th { color: var(--soft); font-size: .8rem; font-weight: 600; }
+        th, td { text-align: left; padding: .6rem 1rem; vertical-align: top; }
+        tbody tr { border-top: 1px solid var(--line); }
+        td:first-child { font-weight: 600; white-space: nowrap; }
+        time { white-space: nowrap; font-variant-numeric: tabular-nums; }
+        .number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
+        .bad { color: #c8322b; font-weight: 600; }
         .state { white-space: nowrap; } .state::before { content: "●"; margin-right: .4rem; color: #999; }
-        .running::before { color: #2a9d4a; } .starting::before, .draining::before, .unreachable::before { color: #d08700; }
+        .running::before { color: #2a9d4a; } .starting::before, .draining::before, .unreachable::before, .waiting-for-plugin::before { color: #d08700; }
         .needs-consent::before, .failed::before { color: #c8322b; }
-        small { color: #777; display: block; }
+        small { color: var(--soft); display: block; }
         """;
 
     /// <summary>Draws it.</summary>
@@ -36,11 +46,13 @@ internal static class ConsolePage
         </style>
         </head>
         <body>
-        <h1>Le Vieux Moulin Connectors</h1>
+        <header>Le Vieux Moulin Connectors</header>
+        <main>
         <h2>{Text(texts.Connections)}</h2>
         {Connections(connections, texts)}
         <h2>{Text(texts.Problems)}</h2>
         {Problems(problems, texts)}
+        </main>
         </body>
         </html>
         """;
@@ -57,7 +69,7 @@ internal static class ConsolePage
         """;
 
     private static string Row(ConnectionView connection, ConsoleTexts texts) => $"""
-        <tr data-connection="{Text(connection.Name)}"><td>{Text(connection.Name)}</td><td>{Text(connection.Connector)}</td><td><span class="state {connection.State}">{Text(texts.States.GetValueOrDefault(connection.State, connection.State))}</span><small>{Text(connection.Reason)}</small></td><td>{Instant(connection.LastSyncAt)}</td><td class="number">{Number(connection.Streams.Sum(stream => stream.Records))}</td><td class="number">{Number(connection.PendingOperations)}</td><td class="number">{Number(connection.DeadOperations)}</td></tr>
+        <tr data-connection="{Text(connection.Name)}"><td>{Text(connection.Name)}</td><td>{Text(connection.Connector)}</td><td><span class="state {connection.State}">{Text(texts.States.GetValueOrDefault(connection.State, connection.State))}</span><small>{Text(connection.Reason)}</small></td><td>{Instant(connection.LastSyncAt)}</td><td class="number">{Number(connection.Streams.Sum(stream => stream.Records))}</td><td class="number">{Number(connection.PendingOperations)}</td><td class="number{(connection.DeadOperations > 0 ? " bad" : "")}">{Number(connection.DeadOperations)}</td></tr>
         """;
 
     private static string Problems(IReadOnlyList<Problem> problems, ConsoleTexts texts) => problems.Count == 0

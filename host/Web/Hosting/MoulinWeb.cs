@@ -1,9 +1,12 @@
+using System.Text.Encodings.Web;
+using System.Text.Json.Serialization;
 using LeVieuxMoulin.Connectors.Web.Access;
 using LeVieuxMoulin.Connectors.Web.Api;
 using LeVieuxMoulin.Connectors.Web.Console;
 using LeVieuxMoulin.Connectors.Web.Webhooks;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace LeVieuxMoulin.Connectors.Web.Hosting;
@@ -17,10 +20,20 @@ public static class MoulinWeb
     {
         services.AddSingleton<HostReadiness>();
         services.AddSingleton<CommandLineToken>();
-        services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, WebJson.Default));
+        services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
+        services.ConfigureHttpJsonOptions(options =>
+        {
+            // A field that is missing, null or misspelt is told, never read as something else.
+            options.SerializerOptions.TypeInfoResolverChain.Insert(0, WebJson.Default);
+            options.SerializerOptions.RespectRequiredConstructorParameters = true;
+            options.SerializerOptions.RespectNullableAnnotations = true;
+            options.SerializerOptions.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
+            options.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
+            options.SerializerOptions.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
+        });
         services.AddExceptionHandler<ProblemHandler>();
         services.AddProblemDetails();
-        services.AddOpenApi("v1");
+        services.AddOpenApi("v1", ApiDescription.Describe);
         services.AddAuthentication(ApiKeyHandler.SchemeName).AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(ApiKeyHandler.SchemeName, null);
         services.AddAuthorization(options =>
         {
@@ -38,7 +51,7 @@ public static class MoulinWeb
     {
         ArgumentNullException.ThrowIfNull(app);
         app.UseExceptionHandler();
-        app.UseStatusCodePages();
+        UnansweredRequests.Use(app);
         app.UseAuthentication();
         app.UseAuthorization();
         HealthEndpoints.Map(app);
@@ -57,6 +70,7 @@ public static class MoulinWeb
         ConfigurationEndpoints.Map(api);
         ProblemEndpoints.Map(api);
         JournalEndpoints.Map(api);
+        QuarantineEndpoints.Map(api);
         KeyEndpoints.Map(api);
     }
 }

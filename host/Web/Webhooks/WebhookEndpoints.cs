@@ -11,7 +11,13 @@ namespace LeVieuxMoulin.Connectors.Web.Webhooks;
 internal static class WebhookEndpoints
 {
     /// <summary>Maps it.</summary>
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/webhooks/{connection}", TakeAsync).ExcludeFromDescription();
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/webhooks/{connection}", TakeAsync)
+        .Produces(StatusCodes.Status200OK)
+        .Produces(StatusCodes.Status401Unauthorized)
+        .Produces(StatusCodes.Status404NotFound)
+        .Produces(StatusCodes.Status413PayloadTooLarge)
+        .Produces(StatusCodes.Status503ServiceUnavailable)
+        .WithSummary("Takes what a vendor sends by itself; the connector checks its signature.");
 
     private static async Task TakeAsync(string connection, WebhookIntake intake, HttpContext context)
     {

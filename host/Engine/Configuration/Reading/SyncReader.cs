@@ -8,7 +8,7 @@ internal static class SyncReader
 {
     public static SortedDictionary<string, StreamSettings> Streams(Block block, ManifestVariant variant, TimeZoneInfo zone)
     {
-        var known = Names(variant, "feed.").Concat(variant.Feeds.Select(feed => Name(feed.Feed, "feed."))).ToHashSet(StringComparer.Ordinal);
+        var known = Names(variant, "feed.").Concat(Names(variant, "fetch.")).Concat(variant.Feeds.Select(feed => Name(feed.Feed, "feed."))).ToHashSet(StringComparer.Ordinal);
         var streams = new SortedDictionary<string, StreamSettings>(StringComparer.Ordinal);
         foreach (var entry in block.Entries)
         {
