@@ -24,8 +24,9 @@ internal sealed class SyncBenchmark(BenchmarkOptions options, Installation insta
         Configurations.Write(config, sandbox.Address, polls: false);
 
         // The bare loop goes first: it also warms the sandbox up, for itself and for the host alike.
+        var own = Environment.CpuUsage.TotalTime;
         var bare = await BareLoop.RunAsync(sandbox.Address, cancellationToken);
-        Say($"bare client        {Rate(bare.Time),8:0} sales/s   {bare.Time.TotalSeconds,6:0.0} s");
+        Say($"bare client        {Rate(bare.Time),8:0} sales/s   {bare.Time.TotalSeconds,6:0.0} s   {(Environment.CpuUsage.TotalTime - own).TotalSeconds:0.0} s of processor");
 
         await using var host = await HostProcess.StartAsync(installation, config, data, cancellationToken);
         await host.WaitForConnectionAsync(Configurations.Till, cancellationToken);
@@ -39,7 +40,7 @@ internal sealed class SyncBenchmark(BenchmarkOptions options, Installation insta
         var rest = Task.Delay(options.Rest, cancellationToken);
         var store = Path.Combine(data, "moulin.db");
         var sqlite = await Task.Run(() => RawSqlite.Run(store, Path.Combine(work, "raw.db"), cancellationToken), cancellationToken);
-        Say($"raw SQLite         {Rate(sqlite.Time),8:0} sales/s   {sqlite.Time.TotalSeconds,6:0.0} s");
+        Say($"raw SQLite         {Rate(sqlite.Time),8:0} sales/s   {sqlite.Time.TotalSeconds,6:0.0} s   {sqlite.Processor.TotalSeconds:0.0} s of processor, {Machine.Load()}");
         Amount kept;
         using (var file = StoreFile.OpenToRead(store))
         {
@@ -54,7 +55,7 @@ internal sealed class SyncBenchmark(BenchmarkOptions options, Installation insta
         (TimeSpan Time, Amount Amount) bare,
         (TimeSpan Time, long Rows, long Changed) first,
         (TimeSpan Time, long Rows, long Changed) again,
-        (TimeSpan Time, Amount Amount) sqlite,
+        (TimeSpan Time, TimeSpan Processor, Amount Amount) sqlite,
         Amount kept,
         double memory)
     {

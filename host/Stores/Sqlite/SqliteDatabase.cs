@@ -129,9 +129,10 @@ internal sealed class SqliteDatabase : IAsyncDisposable
 
     private static void Prepare(StoreConnection connection, string file)
     {
-        connection.Run("PRAGMA page_size = 8192");
+        // A record with its document is some kilobytes: of smaller pages, each would hold one and waste the rest.
+        connection.Run("PRAGMA page_size = 16384");
         var mode = connection.Ask("PRAGMA journal_mode = WAL");
-        connection.Run("PRAGMA wal_autocheckpoint = 2000");
+        connection.Run("PRAGMA wal_autocheckpoint = 1000");
         connection.Run("PRAGMA journal_size_limit = 67108864");
         var synchronous = connection.Ask("PRAGMA synchronous");
         if (mode != "wal" || synchronous != "2" || connection.Ask("PRAGMA foreign_keys") != "1")

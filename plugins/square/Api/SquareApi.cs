@@ -37,10 +37,24 @@ internal sealed class SquareApi(HttpClient http)
         using (request)
         {
             request.Headers.Add("Square-Version", Version);
-            using var response = await http.SendAsync(request, cancellationToken);
-            var body = await response.Content.ReadAsByteArrayAsync(cancellationToken);
+            using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+            var body = await ReadAsync(response.Content, cancellationToken);
             return response.IsSuccessStatusCode ? body : throw new ConnectorException(FaultOf(request, response, body));
         }
+    }
+
+    /// <summary>Takes the body the host has read whole already, as it is: a page is megabytes, and a copy of each costs time and memory.</summary>
+    private static async Task<byte[]> ReadAsync(HttpContent content, CancellationToken cancellationToken)
+    {
+        await using var stream = await content.ReadAsStreamAsync(cancellationToken);
+        if (stream is MemoryStream whole && whole.TryGetBuffer(out var body) && body.Count == body.Array!.Length)
+        {
+            return body.Array;
+        }
+
+        using var copy = new MemoryStream();
+        await stream.CopyToAsync(copy, cancellationToken);
+        return copy.ToArray();
     }
 
     private static Fault FaultOf(HttpRequestMessage request, HttpResponseMessage response, byte[] body)

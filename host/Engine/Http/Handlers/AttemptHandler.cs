@@ -37,7 +37,7 @@ internal sealed class AttemptHandler(PipelineParts parts, bool readsTokens, Http
                 }
             }
 
-            await response.Content.LoadIntoBufferAsync(parts.Settings.Http.MaxResponseBytes, either.Token);
+            response.Content = await WholeContent.ReadAsync(response.Content, parts.Settings.Http.MaxResponseBytes, either.Token);
             Observe(request, response, ReadOnlyMemory<byte>.Empty);
             record.Succeeded(response.Content.Headers.ContentLength);
             return response;
