@@ -32,7 +32,7 @@ internal static class MoulinServices
         services.AddPluginHost(new PluginHostOptions { PluginsPath = paths.Plugins, StagingPath = Path.Combine(paths.Data, "plugins-staged") });
         services.AddConnections(paths, logging);
         services.AddMoulinWeb();
-        services.AddHostedService(provider => MemoryRest.OfThisProcess(provider.GetRequiredService<TimeProvider>()));
+        services.AddHostedService(provider => ProcessMemory.Watch(provider.GetRequiredService<IStoreMemory>(), provider.GetRequiredService<TimeProvider>()));
     }
 
     private static void AddStreams(this IServiceCollection services, bool polls)

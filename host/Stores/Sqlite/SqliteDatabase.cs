@@ -5,7 +5,7 @@ using Microsoft.Data.Sqlite;
 namespace LeVieuxMoulin.Connectors.Stores.Sqlite;
 
 /// <summary>The store's file: one writer with group commit, a few readers, and the sole right to the data directory.</summary>
-internal sealed class SqliteDatabase : IAsyncDisposable
+internal sealed class SqliteDatabase : IStoreMemory, IAsyncDisposable
 {
     private const int MaxReaders = 4;
 
@@ -100,6 +100,18 @@ internal sealed class SqliteDatabase : IAsyncDisposable
             return findings is ["ok"] ? [] : findings;
         },
         cancellationToken);
+
+    /// <inheritdoc />
+    public async Task ReleaseAsync(CancellationToken cancellationToken)
+    {
+        ObjectDisposedException.ThrowIf(disposed, this);
+        while (idle.TryTake(out var connection))
+        {
+            connection.Dispose();
+        }
+
+        await WriteAsync(static connection => connection.Ask("PRAGMA shrink_memory"), cancellationToken);
+    }
 
     /// <summary>Finishes what is queued, folds the log into the file and gives the directory back.</summary>
     public async ValueTask DisposeAsync()

@@ -13,6 +13,7 @@ public static class SqliteStoreServices
     public static IServiceCollection AddSqliteStore(this IServiceCollection services, string file)
     {
         services.AddSingleton(provider => SqliteDatabase.Open(file, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IStoreMemory>(provider => provider.GetRequiredService<SqliteDatabase>());
         services.AddSingleton<SqliteQuarantine>();
         services.AddSingleton<IQuarantine>(provider => provider.GetRequiredService<SqliteQuarantine>());
         services.AddSingleton<IRecordStore, SqliteRecordStore>();

@@ -51,7 +51,7 @@ internal sealed class HostProcess : IAsyncDisposable
         }
 
         var startUp = watch.Elapsed;
-        var note = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(data, "host.json"), cancellationToken))!;
+        var note = await ReadNoteAsync(Path.Combine(data, "host.json"), watch, cancellationToken);
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", note["token"]!.GetValue<string>());
         return new HostProcess(process, http, startUp);
     }
@@ -115,6 +115,22 @@ internal sealed class HostProcess : IAsyncDisposable
         process.Kill();
         await process.WaitForExitAsync();
         process.Dispose();
+    }
+
+    /// <summary>The note with the token is left a moment after the doors are open.</summary>
+    private static async Task<JsonNode> ReadNoteAsync(string path, Stopwatch watch, CancellationToken cancellationToken)
+    {
+        while (!File.Exists(path) || new FileInfo(path).Length == 0)
+        {
+            if (watch.Elapsed > Patience)
+            {
+                throw new InvalidOperationException($"The host left no note in {path}.");
+            }
+
+            await Task.Delay(20, cancellationToken);
+        }
+
+        return JsonNode.Parse(await File.ReadAllTextAsync(path, cancellationToken))!;
     }
 
     private static async Task<bool> IsReadyAsync(HttpClient http, CancellationToken cancellationToken)
