@@ -1,11 +1,10 @@
 using LeVieuxMoulin.Connectors.Engine.Memory;
-using Microsoft.Extensions.Time.Testing;
 
 namespace LeVieuxMoulin.Connectors.Engine.Tests.Memory;
 
 public sealed class MemoryRestTests
 {
-    private readonly FakeTimeProvider time = new();
+    private readonly ManualTimeProvider time = new();
     private readonly SemaphoreSlim looked = new(0);
     private long allocated;
     private int released;
