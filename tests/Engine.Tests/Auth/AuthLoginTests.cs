@@ -189,24 +189,15 @@ public sealed class AuthLoginTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Status_and_logout_know_the_stored_token()
+    public async Task A_logout_forgets_the_token_and_keeps_the_account_that_the_records_are_of()
     {
         var settings = Settings("http://127.0.0.1:0/callback");
-        var status = new AuthStatus(lab.Tokens);
-        (await status.RunAsync(settings, Token)).ShouldHaveSingleItem().Problem!.ShouldContain("moulin auth login till");
         await LogInAsync();
-
-        var known = (await status.RunAsync(settings, Token)).ShouldHaveSingleItem();
-        known.ShouldSatisfyAllConditions(
-            () => known.HasToken.ShouldBeTrue(),
-            () => known.CanRenew.ShouldBeTrue(),
-            () => known.AccountId.ShouldBe("m-1"),
-            () => known.Scope.ShouldBe("a,b"),
-            () => known.Problem.ShouldBeNull());
 
         (await new AuthLogout(lab.Tokens, audit).RunAsync(settings, "marie", Token)).ShouldBe(1);
         lab.Blobs.Items.ShouldBeEmpty();
         await audit.Received(1).AppendAsync(new AuditEntry("token.forgotten", "token/till", "marie"), Arg.Any<CancellationToken>());
+        (await Should.ThrowAsync<LoginException>(() => LogInAsync(account: "m-2"))).Code.ShouldBe("OTHER_ACCOUNT");
     }
 
     private ConnectionSettings Settings(string redirect, string? tokenUrl = null) => Lab.Connection(vendor.Url, new AuthSettings
