@@ -14,7 +14,7 @@ var shares = new Dictionary<string, double>
 };
 
 var lines = new Dictionary<string, Dictionary<(string, int), bool>>();
-foreach (var file in Directory.EnumerateFiles(args[0], "coverage.cobertura.xml", SearchOption.AllDirectories))
+foreach (var file in Directory.EnumerateFiles(args[0], "*.cobertura.xml", SearchOption.AllDirectories))
 {
     foreach (var package in XDocument.Load(file).Descendants("package"))
     {

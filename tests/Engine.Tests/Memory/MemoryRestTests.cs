@@ -2,7 +2,7 @@ using LeVieuxMoulin.Connectors.Engine.Memory;
 
 namespace LeVieuxMoulin.Connectors.Engine.Tests.Memory;
 
-public sealed class MemoryRestTests
+public sealed class MemoryRestTests : IDisposable
 {
     private readonly ManualTimeProvider time = new();
     private readonly SemaphoreSlim looked = new(0);
@@ -31,6 +31,8 @@ public sealed class MemoryRestTests
         released.ShouldBe(2);
         await rest.StopAsync(stop);
     }
+
+    public void Dispose() => looked.Dispose();
 
     private long Look()
     {
