@@ -2,6 +2,7 @@ using LeVieuxMoulin.Connectors.Engine.Configuration;
 using LeVieuxMoulin.Connectors.Engine.Storage;
 using LeVieuxMoulin.Connectors.Host.Cli;
 using LeVieuxMoulin.Connectors.Host.Logging;
+using LeVieuxMoulin.Connectors.Host.Service;
 using LeVieuxMoulin.Connectors.Web.Access;
 using LeVieuxMoulin.Connectors.Web.Hosting;
 using Microsoft.AspNetCore.Builder;
@@ -14,7 +15,7 @@ using Microsoft.Extensions.Logging;
 namespace LeVieuxMoulin.Connectors.Host.Composition;
 
 /// <summary>A running host: the whole of it, in this process.</summary>
-internal sealed class MoulinHost : IAsyncDisposable
+internal sealed partial class MoulinHost : IAsyncDisposable
 {
     private readonly WebApplication app;
     private readonly HostLogging logging;
@@ -61,15 +62,22 @@ internal sealed class MoulinHost : IAsyncDisposable
         }
         catch (Exception failure)
         {
-            await app.DisposeAsync();
-            logging.Dispose();
-            throw failure switch
+            Exception told = failure switch
             {
                 StoreException store => new HostStartException(store.Code, store.Message, store),
                 FormatException address => new HostStartException("ADDRESS_INVALID", $"{address.Message} Write --urls http://127.0.0.1:5280.", address),
                 IOException address => new HostStartException("ADDRESS_NOT_AVAILABLE", $"{address.Message} Choose another address with --urls, or stop the program that uses it.", address),
                 _ => failure,
             };
+            if (WindowsService.IsActive)
+            {
+                // It has no console, and nobody would ever read what the command line prints.
+                LogStartFailed(logging.Provider.CreateLogger("moulin"), told.Message, failure);
+            }
+
+            await app.DisposeAsync();
+            logging.Dispose();
+            throw told;
         }
     }
 
@@ -144,4 +152,7 @@ internal sealed class MoulinHost : IAsyncDisposable
         address.Host = address.Host is "0.0.0.0" or "[::]" ? "127.0.0.1" : address.Host;
         return address.Uri;
     }
+
+    [LoggerMessage(LogLevel.Critical, "The host does not start: {Reason}")]
+    private static partial void LogStartFailed(ILogger logger, string reason, Exception failure);
 }

@@ -10,6 +10,7 @@ internal static class WindowsService
     private static Func<Task<int>>? program;
     private static nint statusHandle;
     private static int checkpoint;
+    private static int exitCode;
 
     /// <summary>Gets the token that is cancelled when the service manager says stop.</summary>
     public static CancellationTokenSource Stopping { get; } = new();
@@ -27,7 +28,7 @@ internal static class WindowsService
     /// <summary>Tells the service manager that we run.</summary>
     public static void ReportRunning()
     {
-        if (OperatingSystem.IsWindows() && IsActive)
+        if (OperatingSystem.IsWindows() && IsActive && !Stopping.IsCancellationRequested)
         {
             Report(NativeService.Running, NativeService.AcceptStop | NativeService.AcceptShutdown, 0);
         }
@@ -51,8 +52,6 @@ internal static class WindowsService
         var error = Marshal.GetLastPInvokeError();
         return error == NativeService.NotStartedByServiceManager ? null : throw new Win32Exception(error);
     }
-
-    private static int exitCode;
 
     [UnmanagedCallersOnly]
     [SupportedOSPlatform("windows")]
@@ -78,8 +77,10 @@ internal static class WindowsService
     {
         if (control is NativeService.ControlStop or NativeService.ControlShutdown)
         {
-            Report(NativeService.StopPending, 0, 30_000);
-            Stopping.Cancel();
+            Report(NativeService.StopPending, 0, 60_000);
+
+            // What is registered may take its time, and the service manager waits for this thread.
+            _ = Stopping.CancelAsync();
         }
 
         return 0;

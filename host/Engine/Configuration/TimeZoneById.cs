@@ -7,7 +7,7 @@ namespace LeVieuxMoulin.Connectors.Engine.Configuration;
 internal sealed class TimeZoneById : JsonConverter<TimeZoneInfo>
 {
     public override TimeZoneInfo Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        TimeZoneInfo.FindSystemTimeZoneById(reader.GetString() ?? "");
+        TimeZones.Find(reader.GetString() ?? "");
 
     public override void Write(Utf8JsonWriter writer, TimeZoneInfo value, JsonSerializerOptions options) => writer.WriteStringValue(value.Id);
 }

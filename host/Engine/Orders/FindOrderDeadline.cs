@@ -1,3 +1,4 @@
+using LeVieuxMoulin.Connectors.Engine.Configuration;
 using LeVieuxMoulin.Connectors.Engine.Connections;
 using LeVieuxMoulin.Connectors.Engine.Operations;
 using LeVieuxMoulin.Connectors.Engine.Requests;
@@ -69,7 +70,7 @@ public sealed partial class FindOrderDeadline(AskVendor ask, IConnectionDirector
         using var use = directory.Use(connection);
         return use is { Settings.Venues: [var venue, ..] }
             ? venue.TimeZone
-            : TimeZoneInfo.FindSystemTimeZoneById((use?.Settings.Venue ?? new()).TimeZone);
+            : TimeZones.Find((use?.Settings.Venue ?? new()).TimeZone);
     }
 
     [LoggerMessage(LogLevel.Information, "{Connection}: the order cut-off for {Day} is not known: {Why}")]

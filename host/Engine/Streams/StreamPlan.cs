@@ -40,7 +40,7 @@ internal sealed record StreamPlan
             Enabled = settings.Enabled,
             Every = settings.Every ?? (manifest.Every > TimeSpan.Zero ? manifest.Every : Default),
             At = [.. settings.At.Order()],
-            Zone = use.Settings.Venues.Count > 0 ? use.Settings.Venues[0].TimeZone : TimeZoneInfo.FindSystemTimeZoneById(use.Settings.Venue.TimeZone),
+            Zone = use.Settings.Venues.Count > 0 ? use.Settings.Venues[0].TimeZone : TimeZones.Find(use.Settings.Venue.TimeZone),
             Overlap = settings.Overlap ?? manifest.Overlap,
             From = settings.From,
             SnapshotEvery = manifest.SnapshotEvery,

@@ -77,7 +77,7 @@ internal sealed partial class ConnectionReader(ReadingContext context)
             return settings;
         }
 
-        var zone = TimeZoneInfo.FindSystemTimeZoneById(settings.Venue.TimeZone);
+        var zone = TimeZones.Find(settings.Venue.TimeZone);
         var reading = ApiReader.Read(root, api, manifest, variant, context.Development);
         settings = settings with
         {

@@ -56,7 +56,7 @@ internal static partial class VenueReader
 
     private static string? Zone(Block block)
     {
-        if (block.Scalar("time_zone") is not { IsUnset: false } scalar || TimeZoneInfo.TryFindSystemTimeZoneById(scalar.Value, out _))
+        if (block.Scalar("time_zone") is not { IsUnset: false } scalar || TimeZones.TryFind(scalar.Value, out _))
         {
             return block.Text("time_zone");
         }
