@@ -9,7 +9,6 @@ internal static class TimeZones
     internal static readonly IReadOnlyDictionary<string, string> WindowsNames = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["Europe/Paris"] = "Romance Standard Time",
-        ["Europe/Monaco"] = "Romance Standard Time",
         ["Europe/Brussels"] = "Romance Standard Time",
         ["Europe/Luxembourg"] = "W. Europe Standard Time",
         ["Europe/Zurich"] = "W. Europe Standard Time",

@@ -140,6 +140,7 @@ internal static class SupplierRecords
         writer.WriteString("itemId", line.Item.Id);
         writer.Money("net", Math.Round(line.Net, 4));
         writer.Quantity("per", 1, line.Item.OrderUnit);
+        writer.WriteBoolean("isApproximate", false);
         writer.WriteEndObject();
         if (line.Substitute is { } item)
         {
