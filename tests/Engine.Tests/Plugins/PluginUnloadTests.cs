@@ -52,7 +52,7 @@ public sealed class PluginUnloadTests
         Directory.Delete(rig.Folder("never-disposed"), recursive: true);
 
         (await rig.ReceiptAsync("never-disposed")).Outcome.ShouldBe(UnloadOutcome.Leaked);
-        rig.Board.Entries.Last().Detail.ShouldContain("its disposal did not end within 0.3 s");
+        rig.Board.Entries.ShouldContain(entry => entry.Detail.Contains("its disposal did not end within 0.3 s", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -67,7 +67,7 @@ public sealed class PluginUnloadTests
         Directory.Delete(rig.Folder("acme"), recursive: true);
         await PluginRig.UntilAsync(() => rig.Host.Plugins.Count == 0, () => "it is still there");
 
-        rig.Board.Entries.Last().Detail.ShouldContain("a connection still used it");
+        rig.Board.Entries.ShouldContain(entry => entry.Detail.Contains("a connection still used it", StringComparison.Ordinal));
         lease.Dispose();
         (await rig.ReceiptAsync("acme")).Outcome.ShouldBe(UnloadOutcome.Collected);
     }
