@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using LeVieuxMoulin.Connectors.Engine.Audit;
@@ -94,7 +95,7 @@ public sealed class AuthLogin(ConnectionHttpFactory factory, TokenStores stores,
         }
         catch (OperationCanceledException exception) when (limit.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
-            throw new LoginException("LOGIN_TIMED_OUT", $"No answer of the consent page of {connection} came within {request.Patience.TotalMinutes:0.#} minutes. Try again, or use --paste when the browser is on another machine.", exception);
+            throw new LoginException("LOGIN_TIMED_OUT", string.Create(CultureInfo.InvariantCulture, $"No answer of the consent page of {connection} came within {request.Patience.TotalMinutes:0.#} minutes. Try again, or use --paste when the browser is on another machine."), exception);
         }
     }
 

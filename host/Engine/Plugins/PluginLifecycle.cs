@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 
@@ -199,7 +200,7 @@ internal sealed class PluginLifecycle(
         }
         catch (TimeoutException)
         {
-            trouble = $"a connection still used it after {options.DrainLimit.TotalSeconds:0.#} s";
+            trouble = string.Create(CultureInfo.InvariantCulture, $"a connection still used it after {options.DrainLimit.TotalSeconds:0.#} s");
         }
 
         trouble = await plugin.DisposeInstanceAsync(options.DisposeLimit, time) ?? trouble;

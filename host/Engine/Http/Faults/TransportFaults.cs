@@ -1,3 +1,4 @@
+using System.Globalization;
 namespace LeVieuxMoulin.Connectors.Engine.Http;
 
 /// <summary>Turns a failure below HTTP into a fault: not sent, or sent and the answer lost.</summary>
@@ -15,7 +16,7 @@ internal static class TransportFaults
     };
 
     /// <summary>The attempt took longer than it may.</summary>
-    public static Fault TimedOut(VendorCallState state, TimeSpan timeout) => Lost(state, "TIMEOUT", $"no answer within {timeout.TotalSeconds:0.#} s");
+    public static Fault TimedOut(VendorCallState state, TimeSpan timeout) => Lost(state, "TIMEOUT", string.Create(CultureInfo.InvariantCulture, $"no answer within {timeout.TotalSeconds:0.#} s"));
 
     private static Fault Lost(VendorCallState state, string code, string why) => state switch
     {

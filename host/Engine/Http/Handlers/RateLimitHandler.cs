@@ -1,3 +1,4 @@
+using System.Globalization;
 namespace LeVieuxMoulin.Connectors.Engine.Http;
 
 /// <summary>Layer 5: a call waits for its turn in the budget it draws on, within the limits of the wait and of the deadline.</summary>
@@ -15,7 +16,7 @@ internal sealed class RateLimitHandler(PipelineParts parts, HttpMessageHandler i
         VendorTelemetry.LimiterWait.Record(parts.Time.GetElapsedTime(began).TotalSeconds, new KeyValuePair<string, object?>("moulin.connection", parts.Settings.Name));
         if (turn.RefusedFor is { } wait)
         {
-            throw new ConnectorException(new Fault(FaultKind.RateLimit, $"{state.Words} was not sent: its turn within the rate limit would come in {wait.TotalSeconds:0.#} s, and it may wait {Math.Max(0, patience.TotalSeconds):0.#} s.")
+            throw new ConnectorException(new Fault(FaultKind.RateLimit, string.Create(CultureInfo.InvariantCulture, $"{state.Words} was not sent: its turn within the rate limit would come in {wait.TotalSeconds:0.#} s, and it may wait {Math.Max(0, patience.TotalSeconds):0.#} s."))
             {
                 Code = LocalFaults.RateLimited,
                 RetryAfter = wait,

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 
 namespace LeVieuxMoulin.Connectors.Engine.Plugins;
@@ -70,7 +71,7 @@ internal sealed class LoadedPlugin(AdmittedPlugin admitted, PluginLoadContext co
         }
         catch (TimeoutException)
         {
-            return $"its disposal did not end within {limit.TotalSeconds:0.#} s";
+            return string.Create(CultureInfo.InvariantCulture, $"its disposal did not end within {limit.TotalSeconds:0.#} s");
         }
     }
 

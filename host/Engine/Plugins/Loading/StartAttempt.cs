@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 
 namespace LeVieuxMoulin.Connectors.Engine.Plugins;
@@ -32,7 +33,7 @@ internal sealed class StartAttempt(AdmittedPlugin admitted)
         }
         catch (TimeoutException)
         {
-            fault = $"its constructor did not end within {limit.TotalSeconds:0.#} s. A constructor makes no call and waits for nothing";
+            fault = string.Create(CultureInfo.InvariantCulture, $"its constructor did not end within {limit.TotalSeconds:0.#} s. A constructor makes no call and waits for nothing");
         }
 
         return Finish();
