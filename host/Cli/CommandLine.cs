@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Spectre.Console;
 
 namespace LeVieuxMoulin.Connectors.Host.Cli;
 
@@ -9,23 +8,11 @@ internal static class CommandLine
     /// <summary>Longer than the host may take to finish what is in flight: the signal only asks, it does not cut.</summary>
     private static readonly TimeSpan Ending = TimeSpan.FromMinutes(3);
 
-    /// <summary>Columns for a reader that is not a terminal: nothing is folded.</summary>
-    private const int WideEnough = 10_000;
-
     /// <summary>Runs it.</summary>
     /// <returns>The exit code.</returns>
-    public static Task<int> RunAsync(ParseResult parsed)
-    {
-        if (!AnsiConsole.Profile.Out.IsTerminal)
-        {
-            AnsiConsole.Profile.Width = WideEnough;
-            AnsiConsole.Profile.Capabilities.Ansi = false;
-        }
-
-        return parsed.Errors.Count == 0
-            ? parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = Ending })
-            : Task.FromResult(Refuse(parsed));
-    }
+    public static Task<int> RunAsync(ParseResult parsed) => parsed.Errors.Count == 0
+        ? parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = Ending })
+        : Task.FromResult(Refuse(parsed));
 
     /// <summary>Says all that is wrong; the help is one word away and would bury it.</summary>
     private static int Refuse(ParseResult parsed)

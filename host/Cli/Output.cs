@@ -8,16 +8,13 @@ namespace LeVieuxMoulin.Connectors.Host.Cli;
 /// <summary>Prints for people or for programs; JSON stands alone on standard output.</summary>
 internal sealed class Output(bool json)
 {
-    /// <summary>Colours are for terminals; a file or a pipe gets plain text.</summary>
-    static Output() => AnsiConsole.Profile.Capabilities.Ansi = AnsiConsole.Profile.Out.IsTerminal;
-
     private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Gets whether a program reads.</summary>
     public bool IsJson => json;
 
     /// <summary>Gets whether a person watches, so that progress may be drawn.</summary>
-    public bool IsInteractive => !json && AnsiConsole.Profile.Out.IsTerminal;
+    public bool IsInteractive => !json && !Console.IsOutputRedirected;
 
     /// <summary>Prints JSON for programs, or what the second argument draws for people.</summary>
     public void Print(JsonNode value, Action<JsonNode> draw)
@@ -37,7 +34,7 @@ internal sealed class Output(bool json)
     {
         if (!json)
         {
-            AnsiConsole.MarkupLineInterpolated($"{text}");
+            Console.Out.WriteLine(text);
         }
     }
 
@@ -66,7 +63,7 @@ internal sealed class Output(bool json)
             table.AddRow([.. columns.Select(column => new Text(column.Cell(item!) ?? ""))]);
         }
 
-        AnsiConsole.Write(table);
+        Terminal.Screen.Write(table);
     });
 
     /// <summary>Prints a failure: on standard error for people, as JSON on standard output for programs.</summary>

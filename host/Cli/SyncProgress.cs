@@ -17,7 +17,7 @@ internal static class SyncProgress
             return await running;
         }
 
-        await AnsiConsole.Progress()
+        await Terminal.Screen.Progress()
             .AutoClear(true)
             .Columns(new TaskDescriptionColumn(), new SpinnerColumn(), new ElapsedTimeColumn())
             .StartAsync(async progress =>

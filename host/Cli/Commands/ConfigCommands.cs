@@ -25,7 +25,7 @@ internal static class ConfigCommands
                 Console.WriteLine(problem);
             }
 
-            AnsiConsole.MarkupLineInterpolated($"{Words.Say("Problems", "Problèmes")}: {problems.Count}");
+            Terminal.Screen.MarkupLineInterpolated($"{Words.Say("Problems", "Problèmes")}: {problems.Count}");
         });
         return Task.FromResult(ConfigurationCheck.HasErrors(problems) ? ExitCodes.Invalid : ExitCodes.Ok);
     }

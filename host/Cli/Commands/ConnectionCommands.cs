@@ -39,7 +39,7 @@ internal static class ConnectionCommands
             table.AddRow(new Text(stream!["name"]!.ToString()), new Text(stream["records"]!.ToString()));
         }
 
-        AnsiConsole.Write(table);
+        Terminal.Screen.Write(table);
     }
 
     private static async Task<int> ListAsync(Verb verb, ApiClient api, CancellationToken cancellationToken)
@@ -54,7 +54,7 @@ internal static class ConnectionCommands
         return Verb.Calling(new CliCommand("check", Words.Say("Ask the vendor who we are", "Demande au fournisseur qui nous sommes")), name, async (verb, api, cancellationToken) =>
         {
             var check = await api.PostAsync($"v1/connections/{Query.Segment(verb.Parsed.GetValue(name))}/check", null, cancellationToken);
-            verb.Output.Print(check, value => AnsiConsole.MarkupLineInterpolated($"{value["name"]}: {value["accountId"]} {value["accountName"]}"));
+            verb.Output.Print(check, value => Terminal.Screen.MarkupLineInterpolated($"{value["name"]}: {value["accountId"]} {value["accountName"]}"));
             return ExitCodes.Ok;
         });
     }

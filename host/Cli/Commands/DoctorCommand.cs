@@ -25,10 +25,10 @@ internal static class DoctorCommand
         {
             foreach (var finding in findings)
             {
-                AnsiConsole.MarkupLineInterpolated($"[yellow]![/] {finding}");
+                Terminal.Screen.MarkupLineInterpolated($"[yellow]![/] {finding}");
             }
 
-            AnsiConsole.WriteLine(findings.Count == 0 ? Words.Say("All is well.", "Tout va bien.") : "");
+            Terminal.Screen.WriteLine(findings.Count == 0 ? Words.Say("All is well.", "Tout va bien.") : "");
         });
         return findings.Count == 0 ? ExitCodes.Ok : ExitCodes.CheckFailed;
     }

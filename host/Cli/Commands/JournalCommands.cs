@@ -61,7 +61,7 @@ internal static class JournalCommands
     {
         var result = await api.PostAsync("v1/audit/verify", null, cancellationToken);
         var intact = result["intact"]!.GetValue<bool>();
-        verb.Output.Print(result, value => AnsiConsole.MarkupLineInterpolated(intact
+        verb.Output.Print(result, value => Terminal.Screen.MarkupLineInterpolated(intact
             ? (FormattableString)$"{Words.Say("Intact", "Intacte")}: {value["entries"]}"
             : (FormattableString)$"{Words.Say("Broken at entry", "Rompue à l'entrée")} {value["firstBad"]}: {value["reason"]}"));
         return intact ? ExitCodes.Ok : ExitCodes.CheckFailed;

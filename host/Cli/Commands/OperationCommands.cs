@@ -75,10 +75,10 @@ internal static class OperationCommands
 
     private static void Draw(JsonNode operation)
     {
-        AnsiConsole.MarkupLineInterpolated($"{operation["id"]} {operation["kind"]} {operation["connection"]}: {Words.State(operation["state"]!.ToString())} {operation["reason"]}");
+        Terminal.Screen.MarkupLineInterpolated($"{operation["id"]} {operation["kind"]} {operation["connection"]}: {Words.State(operation["state"]!.ToString())} {operation["reason"]}");
         foreach (var step in operation["transitions"]?.AsArray() ?? [])
         {
-            AnsiConsole.MarkupLineInterpolated($"  {step!["at"]} {Words.State(step["state"]!.ToString())} {step["reason"]}");
+            Terminal.Screen.MarkupLineInterpolated($"  {step!["at"]} {Words.State(step["state"]!.ToString())} {step["reason"]}");
         }
     }
 }

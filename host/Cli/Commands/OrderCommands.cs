@@ -36,7 +36,7 @@ internal static class OrderCommands
             var idempotencyKey = verb.Parsed.GetValue(key) ?? Guid.NewGuid().ToString();
             var operation = await api.PostAsync($"v1/connections/{Query.Segment(verb.Parsed.GetValue(name))}/orders", body, cancellationToken, idempotencyKey);
             operation = await OperationWait.UntilSentAsync(api, operation, cancellationToken);
-            verb.Output.Print(operation, value => AnsiConsole.MarkupLineInterpolated($"{value["id"]}: {Words.State(value["state"]!.ToString())} {value["reason"]}"));
+            verb.Output.Print(operation, value => Terminal.Screen.MarkupLineInterpolated($"{value["id"]}: {Words.State(value["state"]!.ToString())} {value["reason"]}"));
             return operation["state"]!.ToString() == "succeeded" ? ExitCodes.Ok : ExitCodes.Failed;
         });
     }

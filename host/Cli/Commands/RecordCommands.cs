@@ -81,10 +81,10 @@ internal static class RecordCommands
     {
         foreach (var sale in list["items"]!.AsArray())
         {
-            AnsiConsole.MarkupLineInterpolated($"{Words.Say("Sale", "Vente")} #{sale!["number"] ?? sale["id"]}: {Amount(sale["total"])}");
+            Terminal.Screen.MarkupLineInterpolated($"{Words.Say("Sale", "Vente")} #{sale!["number"] ?? sale["id"]}: {Amount(sale["total"])}");
             foreach (var line in sale["lines"]?.AsArray() ?? [])
             {
-                AnsiConsole.MarkupLineInterpolated($"  - {Output.At(line, "quantity.value")}x {line!["name"]}: {Amount(line["total"])}");
+                Terminal.Screen.MarkupLineInterpolated($"  - {Output.At(line, "quantity.value")}x {line!["name"]}: {Amount(line["total"])}");
             }
         }
     }

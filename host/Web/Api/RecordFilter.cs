@@ -4,19 +4,41 @@ using Microsoft.AspNetCore.Mvc;
 namespace LeVieuxMoulin.Connectors.Web.Api;
 
 /// <summary>The filters that every list of records takes.</summary>
-internal sealed record RecordFilter(
-    [FromServices] IRecordQueries Records,
-    [FromServices] TimeProvider Time,
-    [FromQuery(Name = "connection")] string? Connection,
-    [FromQuery(Name = "from")] string? From,
-    [FromQuery(Name = "to")] string? To,
-    [FromQuery(Name = "status")] string? Status,
-    [FromQuery(Name = "location")] string? Location,
-    [FromQuery(Name = "after")] string? After,
-    [FromQuery(Name = "removed")] bool? Removed,
-    [FromQuery(Name = "newest")] bool? Newest,
-    [FromQuery(Name = "limit")] int? Limit)
+internal sealed record RecordFilter
 {
+    [FromServices]
+    public required IRecordQueries Records { get; init; }
+
+    [FromServices]
+    public required TimeProvider Time { get; init; }
+
+    [FromQuery(Name = "connection")]
+    public string? Connection { get; init; }
+
+    [FromQuery(Name = "from")]
+    public string? From { get; init; }
+
+    [FromQuery(Name = "to")]
+    public string? To { get; init; }
+
+    [FromQuery(Name = "status")]
+    public string? Status { get; init; }
+
+    [FromQuery(Name = "location")]
+    public string? Location { get; init; }
+
+    [FromQuery(Name = "after")]
+    public string? After { get; init; }
+
+    [FromQuery(Name = "removed")]
+    public bool? Removed { get; init; }
+
+    [FromQuery(Name = "newest")]
+    public bool? Newest { get; init; }
+
+    [FromQuery(Name = "limit")]
+    public int? Limit { get; init; }
+
     /// <summary>Asks the store.</summary>
     public RecordQuery ToQuery(string type) => new()
     {

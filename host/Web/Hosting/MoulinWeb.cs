@@ -34,7 +34,10 @@ public static class MoulinWeb
         services.AddExceptionHandler<ProblemHandler>();
         services.AddProblemDetails();
         services.AddOpenApi("v1", ApiDescription.Describe);
-        services.AddAuthentication(ApiKeyHandler.SchemeName).AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(ApiKeyHandler.SchemeName, null);
+        // Not AddAuthentication: it brings a key ring for cookies, which nobody here has, and writes it into the account's home.
+        services.AddAuthenticationCore(options => options.DefaultScheme = ApiKeyHandler.SchemeName);
+        services.AddWebEncoders();
+        new AuthenticationBuilder(services).AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(ApiKeyHandler.SchemeName, null);
         services.AddAuthorization(options =>
         {
             foreach (var scope in new[] { Scope.Read, Scope.Write, Scope.Admin })
