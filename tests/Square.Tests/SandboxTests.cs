@@ -1,58 +1,36 @@
-using System.Text;
 using System.Text.Json.Nodes;
-using LeVieuxMoulin.Connectors.Engine.Records;
 using LeVieuxMoulin.Connectors.Square.Tests.Support;
 
 namespace LeVieuxMoulin.Connectors.Square.Tests;
 
 /// <summary>The connector against the simulated vendor, which was written by another hand from the same facts.</summary>
-public sealed class SandboxTests(SandboxProcess sandbox) : IClassFixture<SandboxProcess>
+[Collection("sandbox")]
+public sealed class SandboxTests(Sandbox sandbox) : IAsyncLifetime
 {
-    /// <summary>What the vendor says and the ledger leaves out.</summary>
-    private static readonly string[] ToldHereOnly = [".tenders[].name", ".tenders[].kind", ".aliases", ".isActive", ".address"];
-
     private static int keys;
+    private ConnectorBed bed = null!;
 
-    private CapabilitySet Abilities => new SquarePlugin().Create(Plugged.Context(sandbox.Vendor, "{}")).Capabilities;
+    private CapabilitySet Abilities => bed.Capabilities;
 
-    [Theory]
-    [InlineData("sale", 400)]
-    [InlineData("payment", 300)]
-    [InlineData("product", 50)]
-    [InlineData("category", 10)]
-    [InlineData("promotion", 3)]
-    [InlineData("stock-level", 20)]
-    [InlineData("location", 2)]
-    public async Task A_full_read_gives_what_the_ledger_holds_field_by_field(string stream, int atLeast)
-    {
-        var ours = await ReadAsync(stream);
-        var ledger = await sandbox.LedgerAsync(stream);
+    public async ValueTask InitializeAsync() => bed = await sandbox.ConnectAsync(new SquareUnderTest(), TestContext.Current.CancellationToken);
 
-        ledger.Count.ShouldBeGreaterThanOrEqualTo(atLeast);
-        ours.Keys.ShouldBe(ledger.Keys, ignoreOrder: true);
-        var differences = ledger.SelectMany(pair => Differences.Between(pair.Value, WithoutModifiers(ours[pair.Key])).Select(text => (pair.Key, Text: text)))
-            .Where(difference => !ToldHereOnly.Any(path => difference.Text.StartsWith($"{path}:  in the ledger", StringComparison.Ordinal)))
-            .ToList();
-        differences.GroupBy(difference => difference.Text.Split(':')[0]).Select(group => $"{group.Count()} × {group.Key}, as in {group.First().Key}{group.First().Text}").ShouldBeEmpty();
-    }
+    public ValueTask DisposeAsync() => bed.DisposeAsync();
 
     [Fact]
     public async Task A_sale_rung_up_between_two_reads_comes_with_the_second_and_only_it()
     {
-        var feed = Abilities.Find<IFeed<Sale>>()!;
-        var first = await feed.PagesAsync(new FeedRequest { Basis = FeedBases.Changed });
-        await sandbox.PostAsync("events", """{"type":"sale"}""");
+        var known = await ReadAsync("sale");
+        (await bed.Simulator.HappenAsync((JsonObject)JsonNode.Parse("""{"type":"sale"}""")!, TestContext.Current.CancellationToken)).ShouldBeTrue();
 
-        var second = await feed.PagesAsync(new FeedRequest { Basis = FeedBases.Changed, After = first[^1].Next });
+        var second = await bed.SyncAsync("sale", TestContext.Current.CancellationToken);
 
-        var known = first.SelectMany(page => page.Records).Select(row => row.Id).ToHashSet();
-        second.SelectMany(page => page.Records).Count(row => !known.Contains(row.Id)).ShouldBe(1);
+        (second.Changed, (await ReadAsync("sale")).Count).ShouldBe((1, known.Count + 1));
     }
 
     [Fact]
     public async Task A_price_set_here_is_the_till_s_price_and_nothing_else_of_the_product_changed()
     {
-        var product = (await sandbox.LedgerAsync("product")).Values.First(item => item["variants"]![0]!["price"] is not null);
+        var product = (await LedgerAsync("product")).Values.First(item => item["variants"]![0]!["price"] is not null);
         var variant = product["variants"]![0]!;
         var price = new Money(variant["price"]!["amount"]!.GetValue<decimal>() + 1.10m, "EUR");
         var set = Abilities.Find<IWrite<SetPrice>>()!;
@@ -61,8 +39,8 @@ public sealed class SandboxTests(SandboxProcess sandbox) : IClassFixture<Sandbox
 
         var id = product["id"]!.GetValue<string>();
         result.RecordId.ShouldBe(id);
-        var after = (await sandbox.LedgerAsync("product"))[id];
-        Differences.Between(product, after).ShouldHaveSingleItem().ShouldStartWith(".variants[].price.amount");
+        var after = (await LedgerAsync("product"))[id];
+        Differences.Between(product, after).ShouldHaveSingleItem().Path.ShouldBe(".variants[].price.amount");
         after["variants"]![0]!["price"]!["amount"]!.GetValue<decimal>().ShouldBe(price.Amount);
         var read = (await ReadAsync("product"))[id];
         Differences.Between(after, read).ShouldBeEmpty();
@@ -115,7 +93,7 @@ public sealed class SandboxTests(SandboxProcess sandbox) : IClassFixture<Sandbox
     [Fact]
     public async Task A_stock_stated_here_is_the_stock_there()
     {
-        var level = (await sandbox.LedgerAsync("stock-level")).First();
+        var level = (await LedgerAsync("stock-level")).First();
         var command = new SetStock { VariantId = level.Value["variantId"]!.GetValue<string>(), LocationId = level.Value["locationId"]!.GetValue<string>(), OnHand = new Quantity(17m), CountedAt = TimeProvider.System.GetUtcNow() };
 
         var result = await Abilities.Find<IWrite<SetStock>>()!.WriteAsync(command, Key(), TestContext.Current.CancellationToken);
@@ -126,8 +104,8 @@ public sealed class SandboxTests(SandboxProcess sandbox) : IClassFixture<Sandbox
     [Fact]
     public async Task A_refund_at_the_till_is_a_bill_and_a_payment_of_its_own()
     {
-        var sale = (await sandbox.LedgerAsync("sale")).Values.Last(sale => sale["kind"]!.GetValue<string>() == "SALE" && sale["status"]!.GetValue<string>() == "COMPLETED" && sale["tenders"]!.AsArray().Count > 0);
-        await sandbox.PostAsync("events", $$"""{"type":"refund","orderId":"{{sale["id"]!.GetValue<string>()}}"}""");
+        var sale = (await LedgerAsync("sale")).Values.Last(sale => sale["kind"]!.GetValue<string>() == "SALE" && sale["status"]!.GetValue<string>() == "COMPLETED" && sale["tenders"]!.AsArray().Count > 0);
+        (await bed.Simulator.HappenAsync((JsonObject)JsonNode.Parse($$"""{"type":"refund","orderId":"{{sale["id"]!.GetValue<string>()}}"}""")!, TestContext.Current.CancellationToken)).ShouldBeTrue();
 
         var back = (await ReadAsync("sale")).Values.Where(other => other["originalSaleId"]?.GetValue<string>() == sale["id"]!.GetValue<string>()).ToList();
 
@@ -136,63 +114,13 @@ public sealed class SandboxTests(SandboxProcess sandbox) : IClassFixture<Sandbox
         (await ReadAsync("payment")).Values.Count(payment => payment["refundOf"] is not null && bills.Contains(payment["saleId"]!.GetValue<string>())).ShouldBePositive();
     }
 
-    [Fact]
-    public async Task Expired_page_tokens_do_not_stop_a_read()
-    {
-        var feed = Abilities.Find<IFeed<Payment>>()!;
-        var location = (await sandbox.LedgerAsync("location")).Keys.First();
-        var pages = await feed.PagesAsync(new FeedRequest { Basis = FeedBases.Changed, LocationId = location });
-        await sandbox.PostAsync("events", """{"type":"expire-cursors"}""");
-
-        var rest = await feed.PagesAsync(new FeedRequest { Basis = FeedBases.Changed, LocationId = location, After = pages[0].Next });
-
-        var all = pages.SelectMany(page => page.Records).Select(row => row.Id).ToHashSet();
-        pages.Count.ShouldBeGreaterThan(1);
-        pages[0].Records.Concat(rest.SelectMany(page => page.Records)).Select(row => row.Id).ToHashSet().ShouldBe(all, ignoreOrder: true);
-    }
-
-    [Fact]
-    public async Task The_account_opens_with_all_its_abilities()
-    {
-        var check = await new SquarePlugin().Create(Plugged.Context(sandbox.Vendor, "{}")).CheckAsync(TestContext.Current.CancellationToken);
-
-        check.Currency.ShouldBe("EUR");
-        check.Unavailable.ShouldBeEmpty();
-    }
-
-    /// <summary>The ledger has modifiers inside their line; here they are lines of their own with total 0, so that nothing else differs.</summary>
-    private static JsonNode WithoutModifiers(JsonNode record)
-    {
-        if (record["lines"] is JsonArray lines)
-        {
-            lines.Where(line => line!["parentId"] is not null).ToList().ForEach(line =>
-            {
-                line!["total"]!["amount"]!.GetValue<decimal>().ShouldBe(0m);
-                lines.Remove(line);
-            });
-        }
-
-        return record;
-    }
-
     private static WriteContext Key() => Plugged.Write($"sandbox-test-{Interlocked.Increment(ref keys)}");
 
-    private async Task<Dictionary<string, JsonNode>> ReadAsync(string stream)
-    {
-        var feed = (IFeed<VendorRecord>)Abilities.ByName[$"feed.{stream}"];
-        var locations = feed.Scope == FeedScope.Location ? [.. (await sandbox.LedgerAsync("location")).Keys] : new string?[] { null };
-        var records = new Dictionary<string, JsonNode>();
-        foreach (var location in locations)
-        {
-            var basis = feed.Bases.HasFlag(FeedBases.Changed) ? FeedBases.Changed : FeedBases.Snapshot;
-            foreach (var row in (await feed.PagesAsync(new FeedRequest { Basis = basis, LocationId = location })).SelectMany(page => page.Records))
-            {
-                var record = feed.Map(row);
-                row.Id.ShouldBe(record.Id);
-                records[record.Id] = JsonNode.Parse(Encoding.UTF8.GetString(ContractSerializer.Write(record, record.GetType())))!;
-            }
-        }
+    private async Task<IReadOnlyDictionary<string, JsonObject>> LedgerAsync(string type) => (await bed.Simulator.LedgerAsync(type, TestContext.Current.CancellationToken))!;
 
-        return records;
+    private async Task<Dictionary<string, JsonObject>> ReadAsync(string stream)
+    {
+        (await bed.SyncAsync(stream, TestContext.Current.CancellationToken)).Completed.ShouldBeTrue();
+        return await bed.CopyAsync(stream, TestContext.Current.CancellationToken);
     }
 }

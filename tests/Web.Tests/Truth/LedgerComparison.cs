@@ -19,8 +19,9 @@ internal static class LedgerComparison
     ];
 
     private static IEnumerable<string> OfOne(JsonNode ledger, JsonNode ours) =>
-        Square.Tests.Support.Differences.Between(ledger, WithoutModifiers(ours.DeepClone()))
-            .Where(difference => !ToldHereOnly.Any(path => difference.StartsWith($"{path}:  in the ledger", StringComparison.Ordinal)));
+        Conformance.Differences.Between(ledger, WithoutModifiers(ours.DeepClone()))
+            .Where(difference => difference.Ledger is not null || !ToldHereOnly.Contains(difference.Path))
+            .Select(difference => difference.ToString());
 
     /// <summary>The ledger has a line's modifiers within it; here they are lines of their own with total 0.</summary>
     private static JsonNode WithoutModifiers(JsonNode record)
