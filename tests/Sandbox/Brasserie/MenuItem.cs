@@ -1,4 +1,4 @@
-namespace LeVieuxMoulin.Connectors.Sandbox.Vendors.Square;
+namespace LeVieuxMoulin.Connectors.Sandbox.Brasserie;
 
 /// <summary>One form of one dish or drink, as the generated year sold it.</summary>
 /// <param name="Index">Its place in the menu.</param>

@@ -1,4 +1,4 @@
-namespace LeVieuxMoulin.Connectors.Sandbox.Vendors.Square;
+namespace LeVieuxMoulin.Connectors.Sandbox.Brasserie;
 
 /// <summary>The brasserie's menu on the first day of the year of service.</summary>
 internal static class Menu

@@ -1,4 +1,4 @@
-namespace LeVieuxMoulin.Connectors.Sandbox.Vendors.Square;
+namespace LeVieuxMoulin.Connectors.Sandbox.Brasserie;
 
 /// <summary>Spreads the sales of a year over its days and hours of service.</summary>
 internal sealed class Calendar
