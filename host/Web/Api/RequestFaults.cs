@@ -19,12 +19,15 @@ internal static partial class RequestFaults
         _ => ApiProblem.Of(bad.StatusCode, "REQUEST_MALFORMED", bad.Message),
     };
 
+    /// <summary>Says that a parameter's value is not of its type.</summary>
+    public static ProblemDetails Unreadable(string type, string name, string value) =>
+        WithField("PARAMETER_INVALID", Camel(name), $"is \"{value}\", which is not {Wanted(type)}");
+
     private static ProblemDetails Parameter(string message)
     {
-        if (Unreadable().Match(message) is { Success: true } unreadable)
+        if (NotBound().Match(message) is { Success: true } unbound)
         {
-            var (type, name, value) = (unreadable.Groups["type"].Value, Camel(unreadable.Groups["name"].Value), unreadable.Groups["value"].Value);
-            return WithField("PARAMETER_INVALID", name, $"is \"{value}\", which is not {Wanted(type)}");
+            return Unreadable(unbound.Groups["type"].Value, unbound.Groups["name"].Value, unbound.Groups["value"].Value);
         }
 
         if (Missing().Match(message) is { Success: true } missing && missing.Groups["place"].Value != "body")
@@ -109,7 +112,7 @@ internal static partial class RequestFaults
     }
 
     [GeneratedRegex("""^Failed to bind parameter "(?<type>.+) (?<name>\w+)" from "(?<value>.*)"\.$""", RegexOptions.Singleline)]
-    private static partial Regex Unreadable();
+    private static partial Regex NotBound();
 
     [GeneratedRegex("""^Required parameter ".+ (?<name>\w+)" was not provided from (?<place>.+)\.$""")]
     private static partial Regex Missing();

@@ -14,6 +14,11 @@ internal static class UnansweredRequests
     {
         var context = refused.HttpContext;
         var status = context.Response.StatusCode;
+        if (status == StatusCodes.Status400BadRequest && UnreadableParameter.Find(context) is { } unreadable)
+        {
+            return ProblemHandler.WriteAsync(context, unreadable, context.RequestAborted);
+        }
+
         var (code, detail) = status switch
         {
             StatusCodes.Status404NotFound => ("PATH_UNKNOWN", $"There is nothing at {context.Request.Path}; /openapi/v1.json lists what there is."),

@@ -5,7 +5,7 @@ namespace LeVieuxMoulin.Connectors.Sandbox.Engine;
 /// <summary>The faults set for one vendor, drawn for each request from a seeded source.</summary>
 internal sealed class FaultPlan(int seed)
 {
-    private static readonly string[] Known = ["latencyMs", "dropBefore", "dropAfter", "cutBody", "status500", "retryAfter", "ignoreIdempotencyKeys", "path", "count"];
+    private static readonly string[] Known = ["latencyMs", "dropBefore", "dropAfter", "cutBody", "status500", "retryAfter", "ignoreIdempotencyKeys", "path", "method", "count"];
 
     private readonly Lock gate = new();
     private readonly Random random = new(seed);
@@ -22,9 +22,9 @@ internal sealed class FaultPlan(int seed)
                 return $"{name} is not a fault. Faults: {string.Join(", ", Known)}.";
             }
 
-            if (name == "path" ? value?.GetValueKind() != System.Text.Json.JsonValueKind.String : Number(value) is null or < 0)
+            if (name is "path" or "method" ? value?.GetValueKind() != System.Text.Json.JsonValueKind.String : Number(value) is null or < 0)
             {
-                return $"{name} does not hold a {(name == "path" ? "text" : "number of zero or more")}.";
+                return $"{name} does not hold a {(name is "path" or "method" ? "text" : "number of zero or more")}.";
             }
         }
 
@@ -46,12 +46,12 @@ internal sealed class FaultPlan(int seed)
         }
     }
 
-    /// <summary>Draws what befalls a request to this path.</summary>
-    public FaultDraw Draw(string path)
+    /// <summary>Draws what befalls a request.</summary>
+    public FaultDraw Draw(string method, string path)
     {
         lock (gate)
         {
-            if (plan.Count == 0 || left <= 0 || (plan["path"]?.GetValue<string>() is { } part && !path.Contains(part, StringComparison.OrdinalIgnoreCase)))
+            if (plan.Count == 0 || left <= 0 || !Concerns(method, path))
             {
                 return FaultDraw.None;
             }
@@ -73,6 +73,10 @@ internal sealed class FaultPlan(int seed)
             return draw;
         }
     }
+
+    private bool Concerns(string method, string path) =>
+        (plan["method"]?.GetValue<string>() is not { } one || one.Equals(method, StringComparison.OrdinalIgnoreCase))
+        && (plan["path"]?.GetValue<string>() is not { } part || path.Contains(part, StringComparison.OrdinalIgnoreCase));
 
     private bool Hits(string name) => Number(plan[name]) is { } chance and > 0 && (chance >= 1 || random.NextDouble() < chance);
 

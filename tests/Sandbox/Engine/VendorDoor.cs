@@ -16,7 +16,7 @@ internal sealed class VendorDoor(IVendorSimulator simulator, FaultPlan faults, R
     public async Task PassAsync(HttpContext http, RequestDelegate next)
     {
         var entry = log.Begin(http.Request);
-        var draw = faults.Draw(entry.Path);
+        var draw = faults.Draw(entry.Method, entry.Path);
         http.Features.Set(entry);
         http.Features.Set(draw);
         http.Response.OnStarting(() =>

@@ -14,7 +14,7 @@ public sealed class UncertainOrderTests(Restaurant restaurant)
     [InlineData(true)]
     public async Task An_order_whose_answer_is_dropped_after_effect_is_looked_up_and_took_effect_once(bool ignoresKeys)
     {
-        var faults = new JsonObject { ["dropAfter"] = 1, ["path"] = "orders", ["count"] = 1 };
+        var faults = new JsonObject { ["dropAfter"] = 1, ["path"] = "orders", ["method"] = "POST", ["count"] = 1 };
         if (ignoresKeys)
         {
             faults["ignoreIdempotencyKeys"] = 1;
@@ -31,7 +31,7 @@ public sealed class UncertainOrderTests(Restaurant restaurant)
     [Fact]
     public async Task An_order_that_never_arrived_is_sent_again_and_takes_effect_once()
     {
-        var end = await UnderAsync(new JsonObject { ["dropBefore"] = 1, ["path"] = "orders", ["count"] = 1 });
+        var end = await UnderAsync(new JsonObject { ["dropBefore"] = 1, ["path"] = "orders", ["method"] = "POST", ["count"] = 1 });
 
         end["state"]!.GetValue<string>().ShouldBe("succeeded");
         (await Orders.AtSupplierAsync(restaurant, end)).ShouldHaveSingleItem()["effects"]!.GetValue<int>().ShouldBe(1);
@@ -40,7 +40,7 @@ public sealed class UncertainOrderTests(Restaurant restaurant)
     [Fact]
     public async Task An_order_at_a_supplier_out_of_order_waits_and_takes_effect_once()
     {
-        var end = await UnderAsync(new JsonObject { ["status500"] = 1, ["path"] = "orders", ["count"] = 1 });
+        var end = await UnderAsync(new JsonObject { ["status500"] = 1, ["path"] = "orders", ["method"] = "POST", ["count"] = 1 });
 
         end["state"]!.GetValue<string>().ShouldBe("succeeded");
         (await Orders.AtSupplierAsync(restaurant, end)).ShouldHaveSingleItem()["effects"]!.GetValue<int>().ShouldBe(1);
