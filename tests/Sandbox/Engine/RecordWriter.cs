@@ -51,4 +51,19 @@ internal static class RecordWriter
             writer.WriteString(name, text);
         }
     }
+
+    /// <summary>Writes a list of texts, when there are some.</summary>
+    public static void Texts(this Utf8JsonWriter writer, string name, IReadOnlyList<string> texts)
+    {
+        if (texts.Count > 0)
+        {
+            writer.WriteStartArray(name);
+            foreach (var text in texts)
+            {
+                writer.WriteStringValue(text);
+            }
+
+            writer.WriteEndArray();
+        }
+    }
 }
