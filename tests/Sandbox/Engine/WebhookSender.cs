@@ -14,7 +14,7 @@ internal sealed class WebhookSender(TimeProvider time) : IDisposable
     /// <inheritdoc />
     public void Dispose() => http.Dispose();
 
-    /// <summary>Lists what was sent: address, number of the attempt, status (zero when nobody answered), body.</summary>
+    /// <summary>Lists what was sent: address, number of the attempt, status (zero when nobody answered), what was answered, body.</summary>
     public JsonArray Sent()
     {
         lock (gate)
@@ -36,11 +36,11 @@ internal sealed class WebhookSender(TimeProvider time) : IDisposable
             request.Headers.TryAddWithoutValidation(name, value);
         }
 
-        var status = 0;
+        var (status, said) = (0, "");
         try
         {
             using var answer = await http.SendAsync(request);
-            status = (int)answer.StatusCode;
+            (status, said) = ((int)answer.StatusCode, await answer.Content.ReadAsStringAsync());
         }
         catch (Exception failure) when (failure is HttpRequestException or TaskCanceledException)
         {
@@ -49,7 +49,7 @@ internal sealed class WebhookSender(TimeProvider time) : IDisposable
 
         lock (gate)
         {
-            sent.Add(new JsonObject { ["url"] = address.ToString(), ["attempt"] = attempt, ["status"] = status, ["body"] = JsonNode.Parse(body) });
+            sent.Add(new JsonObject { ["url"] = address.ToString(), ["attempt"] = attempt, ["status"] = status, ["answer"] = said, ["body"] = JsonNode.Parse(body) });
         }
 
         return status;
