@@ -29,7 +29,11 @@ internal sealed class ChildProcess : IAsyncDisposable
     public string Error => Read(error);
 
     /// <summary>Starts a program. It speaks English unless the environment given says otherwise.</summary>
-    public static ChildProcess Start(string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null)
+    /// <param name="program">The program.</param>
+    /// <param name="arguments">Its arguments.</param>
+    /// <param name="environment">Variables of its environment.</param>
+    /// <param name="hasKeyboard">Whether its standard input stays open for <see cref="TypeAsync"/>.</param>
+    public static ChildProcess Start(string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null, bool hasKeyboard = false)
     {
         var start = new ProcessStartInfo(program, arguments)
         {
@@ -51,7 +55,7 @@ internal sealed class ChildProcess : IAsyncDisposable
         }
 
         var child = new ChildProcess(new Process { StartInfo = start });
-        child.Begin();
+        child.Begin(hasKeyboard);
         return child;
     }
 
@@ -70,6 +74,13 @@ internal sealed class ChildProcess : IAsyncDisposable
         {
             throw new TimeoutException($"{process.StartInfo.FileName} did not end within {within.TotalSeconds} s. It printed:\n{Output}\n{Error}");
         }
+    }
+
+    /// <summary>Types a line, as a person would.</summary>
+    public async Task TypeAsync(string line, CancellationToken cancellationToken)
+    {
+        await process.StandardInput.WriteLineAsync(line.AsMemory(), cancellationToken);
+        await process.StandardInput.FlushAsync(cancellationToken);
     }
 
     /// <summary>Sends it a signal, such as <c>TERM</c>.</summary>
@@ -91,12 +102,16 @@ internal sealed class ChildProcess : IAsyncDisposable
         process.Dispose();
     }
 
-    private void Begin()
+    private void Begin(bool hasKeyboard)
     {
         process.OutputDataReceived += (_, line) => Append(output, line.Data);
         process.ErrorDataReceived += (_, line) => Append(error, line.Data);
         process.Start();
-        process.StandardInput.Close();
+        if (!hasKeyboard)
+        {
+            process.StandardInput.Close();
+        }
+
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
     }

@@ -79,7 +79,7 @@ internal static class AuthCommands
     /// <summary>The address goes to standard error, so that <c>--json</c> stays alone on standard output.</summary>
     private static async Task AnnounceAsync(Uri address, bool open, CancellationToken cancellationToken)
     {
-        Console.Error.WriteLine(Words.Say($"Open this address and agree: {address}", $"Ouvrez cette adresse et acceptez : {address}"));
+        Console.Error.WriteLine(Words.Say($"Open this address and agree: {address.AbsoluteUri}", $"Ouvrez cette adresse et acceptez : {address.AbsoluteUri}"));
         if (open)
         {
             await new SystemBrowser().OpenAsync(address, cancellationToken);

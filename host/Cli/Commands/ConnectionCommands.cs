@@ -59,6 +59,14 @@ internal static class ConnectionCommands
         });
     }
 
+    private static void Tell(JsonArray failed)
+    {
+        foreach (var stream in failed)
+        {
+            Console.Error.WriteLine($"{stream!["name"]}: {stream["code"]} {stream["reason"]}");
+        }
+    }
+
     private static CliCommand Sync()
     {
         var name = new Argument<string>("name") { Description = Words.Say("The connection", "La connexion") };
@@ -71,7 +79,9 @@ internal static class ConnectionCommands
             var path = $"v1/connections/{Query.Segment(verb.Parsed.GetValue(name))}";
             var result = await SyncProgress.ShowAsync(verb.Output, api, path, token => api.PostAsync($"{path}/sync", body, token), cancellationToken);
             verb.Output.Print(result, Draw);
-            return result["failed"]?.AsArray().Count > 0 ? ExitCodes.Unavailable : ExitCodes.Ok;
+            var failed = result["failed"]!.AsArray();
+            verb.Output.Show(() => Tell(failed));
+            return failed.Count > 0 ? ExitCodes.Unavailable : ExitCodes.Ok;
         });
     }
 }
