@@ -27,8 +27,8 @@ internal sealed class SlotGrid(BookingBook book)
     /// <summary>Counts the seats taken, by time.</summary>
     public Dictionary<long, int> Taken()
     {
-        var taken = new Dictionary<long, int>();
-        foreach (var booking in book.Bookings.Where(booking => booking.TakesSeats && booking.Start > book.Moment))
+        var (taken, now) = (new Dictionary<long, int>(), book.Moment);
+        foreach (var booking in book.Bookings.Where(booking => booking.TakesSeats && booking.Start > now))
         {
             taken[booking.Start] = taken.GetValueOrDefault(booking.Start) + booking.Party;
         }

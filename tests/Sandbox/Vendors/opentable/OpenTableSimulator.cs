@@ -67,7 +67,7 @@ internal sealed class OpenTableSimulator : IVendorSimulator, IDisposable
     /// <inheritdoc />
     public Task WriteFailureAsync(HttpContext http, int status, CancellationToken cancellationToken)
     {
-        http.Response.Headers[OpenTableGate.RequestId] = Guid.NewGuid().ToString();
+        http.Response.Headers[OpenTableGate.RequestId] = OpenTableGate.NewRequestId();
         return OpenTableException.Of(status, http.Request.Path).WriteAsync(http, context.Time, cancellationToken);
     }
 

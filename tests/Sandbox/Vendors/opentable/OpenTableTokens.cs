@@ -33,7 +33,7 @@ internal sealed class OpenTableTokens(TokenStore tokens, TimeProvider time)
 
     private async Task TokenAsync(HttpContext http)
     {
-        http.Response.Headers[OpenTableGate.RequestId] = Guid.NewGuid().ToString();
+        http.Response.Headers[OpenTableGate.RequestId] = OpenTableGate.NewRequestId();
         if (Volatile.Read(ref wantsGet) && HttpMethods.IsPost(http.Request.Method))
         {
             await new OpenTableException(405, OpenTableErrorShape.Framework, "Method Not Allowed").WriteAsync(http, time, http.RequestAborted);
