@@ -42,7 +42,13 @@ internal sealed class RestaurantError(int status, string message, string? field 
         var body = new JsonObject { ["status"] = Name(status).ToUpperInvariant().Replace(' ', '_'), ["timestamp"] = RestaurantText.Time(now.ToUnixTimeMilliseconds()), ["message"] = Message };
         if (field is not null)
         {
-            body["apiSubExceptions"] = new JsonArray(new JsonObject { ["field"] = field, ["rejectedValue"] = rejected, ["message"] = Message });
+            var part = new JsonObject { ["field"] = field, ["message"] = Message };
+            if (rejected is not null)
+            {
+                part["rejectedValue"] = rejected;
+            }
+
+            body["apiSubExceptions"] = new JsonArray(part);
         }
 
         return body;
