@@ -64,7 +64,7 @@ public abstract partial class ReadingConformance
     }
 
     /// <summary>Stops a run with the first page that brought something; pages read again for the overlap go by.</summary>
-    private sealed class StopAtNews(CancellationTokenSource stop) : IProgress<StreamProgress>
+    private protected sealed class StopAtNews(CancellationTokenSource stop) : IProgress<StreamProgress>
     {
         public void Report(StreamProgress value)
         {

@@ -83,10 +83,11 @@ public sealed class StreamRunner(IRecordStore store, IRecordQueries queries, Str
         IReadOnlyList<string> places = [""];
         if (context.Stream.Feed!.Scope == FeedScope.Location)
         {
-            places = await locations.FindAsync(use, () => RunAsync(use, "location", new StreamRunOptions(), null, cancellationToken), cancellationToken);
+            StreamResult? reading = null;
+            places = await locations.FindAsync(use, async () => reading = await RunAsync(use, "location", new StreamRunOptions(), null, cancellationToken), cancellationToken);
             if (places.Count == 0)
             {
-                return await PauseAsync(context, new StreamPause("NO_LOCATIONS", "The stream is read by location, and no location is configured or known."), cancellationToken);
+                return await PauseAsync(context, WithoutPlaces(reading), cancellationToken);
             }
         }
 
@@ -104,6 +105,11 @@ public sealed class StreamRunner(IRecordStore store, IRecordQueries queries, Str
 
         return first;
     }
+
+    /// <summary>A vendor that could not be asked for its places is another trouble than one that has none.</summary>
+    private static StreamPause WithoutPlaces(StreamResult? reading) => reading is { Code: { } code, Reason: { } reason }
+        ? new StreamPause(code, reason)
+        : new StreamPause("NO_LOCATIONS", "The stream is read by location, and no location is configured or known.");
 
     private async Task<StreamPause?> FeedAsync(StreamContext context, StreamPlan plan, string place, bool full, CancellationToken cancellationToken)
     {
@@ -145,7 +151,7 @@ public sealed class StreamRunner(IRecordStore store, IRecordQueries queries, Str
         var pause = await fetcher.FetchDueAsync(cancellationToken) ?? await fetcher.FollowAsync(cancellationToken);
         if (pause is not null)
         {
-            return pause.IsStop ? pause : await PauseAsync(context, pause, cancellationToken);
+            return await PauseAsync(context, pause, cancellationToken);
         }
 
         var state = await store.ReadStateAsync(new StreamKey(context.Connection, context.Stream.Name), FeedBases.None, cancellationToken);
@@ -155,6 +161,11 @@ public sealed class StreamRunner(IRecordStore store, IRecordQueries queries, Str
 
     private async Task<StreamPause> PauseAsync(StreamContext context, StreamPause pause, CancellationToken cancellationToken)
     {
+        if (pause.IsStop)
+        {
+            return pause;
+        }
+
         var state = await store.ReadStateAsync(new StreamKey(context.Connection, context.Stream.Name), FeedBases.None, cancellationToken);
         await store.StoreAsync(context.Batch("", time.GetUtcNow()) with { Basis = FeedBases.None, State = context.Paused(state, pause) }, CancellationToken.None);
         return pause;

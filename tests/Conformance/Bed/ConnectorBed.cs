@@ -108,15 +108,20 @@ public sealed class ConnectorBed : IAsyncDisposable
         return await runner.RunAsync(use, stream, new StreamRunOptions(), progress, cancellationToken);
     }
 
-    /// <inheritdoc />
-    public async ValueTask DisposeAsync()
+    /// <summary>Stops what runs beside, so that all that was to be written down is.</summary>
+    internal async Task QuietAsync()
     {
-        await DisconnectAsync();
         foreach (var worker in services.GetServices<IHostedService>())
         {
             await worker.StopAsync(CancellationToken.None);
         }
+    }
 
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        await DisconnectAsync();
+        await QuietAsync();
         await services.DisposeAsync();
         folder.Delete(recursive: true);
     }

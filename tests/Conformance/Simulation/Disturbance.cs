@@ -24,6 +24,9 @@ internal sealed record Disturbance
     /// <summary>Gets whether the credential is spoiled on its way; calls of token addresses keep theirs.</summary>
     public bool SpoilsCredential { get; init; }
 
+    /// <summary>Gets the body with which every call but GET and HEAD is refused (422) before it reaches the vendor, those of token addresses apart; null: none is.</summary>
+    public string? RefusesWrites { get; init; }
+
     /// <summary>Gets what tells whether the answer to the call just made is lost; null: none is.</summary>
     public Func<CancellationToken, Task<bool>>? Loses { get; init; }
 }

@@ -60,6 +60,14 @@ internal sealed partial class DisturbedLine : IAsyncDisposable
         var disturbance = find(path.Split('/', 3)[1])?.Disturbance ?? Disturbance.None;
         try
         {
+            if (disturbance.RefusesWrites is { } refusal && !HttpMethods.IsGet(http.Request.Method) && !HttpMethods.IsHead(http.Request.Method) && !IsTokenAddress(path))
+            {
+                http.Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+                http.Response.ContentType = "application/json";
+                await http.Response.WriteAsync(refusal, http.RequestAborted);
+                return;
+            }
+
             using var request = await RequestAsync(http, disturbance);
             using var answer = await upstream.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, http.RequestAborted);
             if (disturbance.Loses is { } loses && await loses(http.RequestAborted))
@@ -93,7 +101,7 @@ internal sealed partial class DisturbedLine : IAsyncDisposable
         {
             Content = body.Length > 0 || http.Request.ContentType is not null ? new ByteArrayContent(body) : null,
         };
-        var isToken = http.Request.Path.Value!.Contains("oauth", StringComparison.OrdinalIgnoreCase) || http.Request.Path.Value.Contains("token", StringComparison.OrdinalIgnoreCase);
+        var isToken = IsTokenAddress(http.Request.Path.Value!);
         foreach (var (name, values) in http.Request.Headers.Where(header => !NotPassedOn.Contains(header.Key) && !header.Key.Equals("Content-Length", StringComparison.OrdinalIgnoreCase)))
         {
             var sent = values.Select(value => Sent(name, value ?? "", disturbance, isToken));
@@ -105,6 +113,8 @@ internal sealed partial class DisturbedLine : IAsyncDisposable
 
         return request;
     }
+
+    private static bool IsTokenAddress(string path) => path.Contains("oauth", StringComparison.OrdinalIgnoreCase) || path.Contains("token", StringComparison.OrdinalIgnoreCase);
 
     private static string Sent(string name, string value, Disturbance disturbance, bool isToken)
     {

@@ -17,9 +17,17 @@ internal static class StatusFaults
         var fault = reading ?? new Fault(KindOf(answer.Status), Words(answer, text, state, parts.Redactor))
         {
             Code = text.Code,
-            Fields = text.Fields.Select(field => field with { Message = parts.Redactor.Redact(field.Message) }).ToArray(),
+            Fields = text.Fields,
         };
-        fault = fault with { Status = fault.Status ?? answer.Status, Code = fault.Code ?? text.Code, RetryAfter = fault.RetryAfter ?? retryAfter };
+        fault = fault with
+        {
+            // A connector gives the vendor's words as they came, and vendors repeat what they were told.
+            Message = parts.Redactor.Redact(fault.Message),
+            Fields = fault.Fields.Select(field => field with { Message = parts.Redactor.Redact(field.Message) }).ToArray(),
+            Status = fault.Status ?? answer.Status,
+            Code = (fault.Code ?? text.Code) is { } code ? parts.Redactor.Redact(code) : null,
+            RetryAfter = fault.RetryAfter ?? retryAfter,
+        };
 
         // A server that broke after it took the request in, or a gateway that lost it, proves nothing about a write.
         return state.Kind == CallKind.Write && fault.Kind == FaultKind.Unavailable && answer.Status is 500 or 502 or 504 or (>= 520 and <= 524)
