@@ -17,6 +17,7 @@ internal sealed class SupplierAccount
         this.defaults = defaults;
         connection = context.Connection;
         Options = Read(context);
+        Supplier = defaults.BranchKey is { } key && Text(key) is { } branch ? $"{defaults.Name} {branch}" : defaults.Name;
         CustomerNumber = Text(defaults.CustomerKey)
             ?? throw Wrong(defaults.CustomerKey, $"The number {defaults.Name} knows you by is missing. Write it there.");
         var venue = context.Venues.Count == 1 ? context.Venues[0] : null;
@@ -30,7 +31,7 @@ internal sealed class SupplierAccount
     public SupplierOptions Options { get; }
 
     /// <summary>Gets the supplier's name for people.</summary>
-    public string Supplier => defaults.Name;
+    public string Supplier { get; }
 
     /// <summary>Gets the supplier's number for this customer.</summary>
     public string CustomerNumber { get; }

@@ -79,13 +79,13 @@ internal sealed class SupplierBook(SupplierProfile profile, SandboxContext conte
             case "SUBMITTED":
                 Answer(order);
                 break;
-            case "ACCEPTED" or "ACCEPTED_WITH_CHANGES":
+            case "ACCEPTED" or "ACCEPTED_WITH_CHANGES" or "PARTIALLY_DESPATCHED":
                 Despatch(order);
                 break;
             case "DESPATCHED":
                 order.Status = "DELIVERED";
                 order.Lines = order.Lines.ConvertAll(line => line.Status == "REJECTED" ? line : line with { Status = "ALREADY_DELIVERED" });
-                Bill(order, Deliveries.Last(delivery => delivery.Order == order));
+                Deliveries.FindAll(delivery => delivery.Order == order).ForEach(delivery => Bill(order, delivery));
                 break;
             case "CANCELLATION_REQUESTED":
                 order.Status = "CANCELLED";
@@ -128,7 +128,10 @@ internal sealed class SupplierBook(SupplierProfile profile, SandboxContext conte
     private void Despatch(SupplierOrder order)
     {
         var lines = new List<SupplierDeliveryLine>();
-        foreach (var line in order.Lines.Where(line => line.Status != "REJECTED"))
+        var gone = Deliveries.Where(delivery => delivery.Order == order).SelectMany(delivery => delivery.Lines).Select(line => line.LineId).ToHashSet();
+        var left = order.Lines.FindAll(line => line.Status != "REJECTED" && !gone.Contains(line.LineId));
+        var now = profile.SplitsByTemperature ? left.FindAll(line => line.Item.Temperature == left[0].Item.Temperature) : left;
+        foreach (var line in now)
         {
             var item = line.Substitute ?? line.Item;
             var quantity = line.Substitute is null ? line.Confirmed : line.Ordered;
@@ -147,7 +150,7 @@ internal sealed class SupplierBook(SupplierProfile profile, SandboxContext conte
         }
 
         Deliveries.Add(new SupplierDelivery("BL" + (++despatches + 900_000).ToString(CultureInfo.InvariantCulture), order, Tick(), lines));
-        order.Status = "DESPATCHED";
+        order.Status = now.Count == left.Count ? "DESPATCHED" : "PARTIALLY_DESPATCHED";
     }
 
     private void Bill(SupplierOrder order, SupplierDelivery delivery) =>

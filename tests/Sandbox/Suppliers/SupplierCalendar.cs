@@ -16,6 +16,9 @@ internal sealed class SupplierCalendar(SupplierProfile profile, TimeProvider tim
         return new DateTimeOffset(before.ToDateTime(new TimeOnly(profile.CutoffHour, 0)), Offset(before));
     }
 
+    /// <summary>Says whether it is too late to change or cancel an order for a day.</summary>
+    public bool IsBound(DateOnly day) => profile.NoticeHours is { } hours && time.GetUtcNow() > At(day, 0).AddHours(-hours);
+
     /// <summary>Gives an hour of a day in Paris.</summary>
     public static DateTimeOffset At(DateOnly day, int hour) => new(day.ToDateTime(new TimeOnly(hour, 0)), Offset(day));
 

@@ -6,36 +6,36 @@ namespace LeVieuxMoulin.Connectors.Sandbox.Suppliers;
 /// <summary>A wholesaler's articles, made from the seed.</summary>
 internal static class SupplierCatalog
 {
-    private static readonly (string Name, string Category, string Temperature, decimal Vat, decimal Low, decimal High, bool Weighed, string Allergen)[] Kinds =
+    private static readonly Kind[] Kinds =
     [
-        ("Farine de blé T55 25 kg", "EPI-FAR", "DRY", 5.5m, 14, 22, false, "GLUTEN"),
-        ("Beurre doux plaquette 250 g", "CRE-BEU", "CHILLED", 5.5m, 38, 52, false, "MILK"),
-        ("Crème liquide 35 % 1 l", "CRE-CRE", "CHILLED", 5.5m, 22, 34, false, "MILK"),
-        ("Œufs plein air calibre M", "CRE-OEU", "CHILLED", 5.5m, 24, 36, false, "EGGS"),
-        ("Entrecôte de bœuf", "VIA-BOE", "CHILLED", 5.5m, 19, 29, true, ""),
-        ("Côte de bœuf maturée", "VIA-BOE", "CHILLED", 5.5m, 26, 38, true, ""),
-        ("Épaule de veau désossée", "VIA-VEA", "CHILLED", 5.5m, 12, 17, true, ""),
-        ("Cuisse de canard confite", "VIA-CAN", "CHILLED", 5.5m, 30, 44, false, ""),
-        ("Andouillette artisanale", "CHA-AND", "CHILLED", 5.5m, 18, 27, false, "CELERY"),
-        ("Filet de bar", "POI-FRA", "CHILLED", 5.5m, 21, 33, true, "FISH"),
-        ("Moules de bouchot", "POI-COQ", "CHILLED", 5.5m, 28, 42, false, "MOLLUSCS"),
-        ("Sole portion", "POI-FRA", "CHILLED", 5.5m, 24, 36, true, "FISH"),
-        ("Frites surgelées 2,5 kg", "SUR-FRI", "FROZEN", 5.5m, 13, 19, false, ""),
-        ("Glace vanille bac 5 l", "SUR-GLA", "FROZEN", 5.5m, 17, 26, false, "MILK"),
-        ("Pommes de terre agata", "FRL-LEG", "AMBIENT", 5.5m, 9, 16, false, ""),
-        ("Oignons jaunes", "FRL-LEG", "AMBIENT", 5.5m, 7, 12, false, ""),
-        ("Salade batavia", "FRL-SAL", "CHILLED", 5.5m, 8, 14, false, ""),
-        ("Citrons jaunes", "FRL-FRU", "AMBIENT", 5.5m, 11, 18, false, ""),
-        ("Comté AOP 12 mois", "FRO-DUR", "CHILLED", 5.5m, 14, 21, true, "MILK"),
-        ("Camembert de Normandie AOP", "FRO-MOL", "CHILLED", 5.5m, 26, 38, false, "MILK"),
-        ("Chocolat noir 70 % pistoles", "EPI-CHO", "DRY", 5.5m, 42, 61, false, "SOYBEANS"),
-        ("Côtes-du-rhône rouge 75 cl", "VIN-ROU", "DRY", 20, 28, 46, false, "SULPHITES"),
-        ("Bière blonde fût 30 l", "BIE-FUT", "DRY", 20, 74, 98, false, "GLUTEN"),
-        ("Eau minérale 1 l verre", "EAU-VER", "DRY", 5.5m, 6, 11, false, ""),
-        ("Café en grains 1 kg", "EPI-CAF", "DRY", 5.5m, 11, 19, false, ""),
-        ("Huile d'arachide 10 l", "EPI-HUI", "DRY", 5.5m, 24, 36, false, "PEANUTS"),
-        ("Serviettes papier 2 plis", "NFD-PAP", "DRY", 20, 18, 29, false, ""),
-        ("Liquide vaisselle 5 l", "NFD-ENT", "DRY", 20, 9, 16, false, ""),
+        new("Farine de blé T55 25 kg", "EPI-FAR", "DRY", 5.5m, 14, 22, false, "GLUTEN"),
+        new("Beurre doux plaquette 250 g", "CRE-BEU", "CHILLED", 5.5m, 38, 52, false, "MILK"),
+        new("Crème liquide 35 % 1 l", "CRE-CRE", "CHILLED", 5.5m, 22, 34, false, "MILK"),
+        new("Œufs plein air calibre M", "CRE-OEU", "CHILLED", 5.5m, 24, 36, false, "EGGS"),
+        new("Entrecôte de bœuf", "VIA-BOE", "CHILLED", 5.5m, 19, 29, true, ""),
+        new("Côte de bœuf maturée", "VIA-BOE", "CHILLED", 5.5m, 26, 38, true, ""),
+        new("Épaule de veau désossée", "VIA-VEA", "CHILLED", 5.5m, 12, 17, true, ""),
+        new("Cuisse de canard confite", "VIA-CAN", "CHILLED", 5.5m, 30, 44, false, ""),
+        new("Andouillette artisanale", "CHA-AND", "CHILLED", 5.5m, 18, 27, false, "CELERY"),
+        new("Filet de bar", "POI-FRA", "CHILLED", 5.5m, 21, 33, true, "FISH"),
+        new("Moules de bouchot", "POI-COQ", "CHILLED", 5.5m, 28, 42, false, "MOLLUSCS"),
+        new("Sole portion", "POI-FRA", "CHILLED", 5.5m, 24, 36, true, "FISH"),
+        new("Frites surgelées 2,5 kg", "SUR-FRI", "FROZEN", 5.5m, 13, 19, false, ""),
+        new("Glace vanille bac 5 l", "SUR-GLA", "FROZEN", 5.5m, 17, 26, false, "MILK"),
+        new("Pommes de terre agata", "FRL-LEG", "AMBIENT", 5.5m, 9, 16, false, ""),
+        new("Oignons jaunes", "FRL-LEG", "AMBIENT", 5.5m, 7, 12, false, ""),
+        new("Salade batavia", "FRL-SAL", "CHILLED", 5.5m, 8, 14, false, ""),
+        new("Citrons jaunes", "FRL-FRU", "AMBIENT", 5.5m, 11, 18, false, ""),
+        new("Comté AOP 12 mois", "FRO-DUR", "CHILLED", 5.5m, 14, 21, true, "MILK"),
+        new("Camembert de Normandie AOP", "FRO-MOL", "CHILLED", 5.5m, 26, 38, false, "MILK"),
+        new("Chocolat noir 70 % pistoles", "EPI-CHO", "DRY", 5.5m, 42, 61, false, "SOYBEANS"),
+        new("Côtes-du-rhône rouge 75 cl", "VIN-ROU", "DRY", 20, 28, 46, false, "SULPHITES"),
+        new("Bière blonde fût 30 l", "BIE-FUT", "DRY", 20, 74, 98, false, "GLUTEN"),
+        new("Eau minérale 1 l verre", "EAU-VER", "DRY", 5.5m, 6, 11, false, ""),
+        new("Café en grains 1 kg", "EPI-CAF", "DRY", 5.5m, 11, 19, false, ""),
+        new("Huile d'arachide 10 l", "EPI-HUI", "DRY", 5.5m, 24, 36, false, "PEANUTS"),
+        new("Serviettes papier 2 plis", "NFD-PAP", "DRY", 20, 18, 29, false, ""),
+        new("Liquide vaisselle 5 l", "NFD-ENT", "DRY", 20, 9, 16, false, ""),
     ];
 
     private static readonly string[] Marks = ["sélection", "tradition", "éco", "prestige", "bio", "Label Rouge", "d'Occitanie", "du Perche", "fermier", "pro"];
@@ -45,34 +45,35 @@ internal static class SupplierCatalog
     {
         var end = new DateTimeOffset(options.Ends.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);
         var items = new List<SupplierItem>(profile.Items);
+        var kinds = Array.FindAll(Kinds, kind => profile.Categories.Count == 0 || profile.Categories.Any(prefix => kind.Category.StartsWith(prefix, StringComparison.Ordinal)));
         for (var i = 0; i < profile.Items; i++)
         {
-            items.Add(Make(profile, options.Seed, i, end));
+            items.Add(Make(profile, kinds, options.Seed, i, end));
         }
 
         for (var i = 0; i < items.Count; i++)
         {
             // The same kind of article stands as many places apart as there are kinds.
-            items[i].Substitute = i % 3 == 0 && items.Count > Kinds.Length ? items[(i + Kinds.Length) % items.Count].Id : null;
+            items[i].Substitute = i % 3 == 0 && items.Count > kinds.Length ? items[(i + kinds.Length) % items.Count].Id : null;
             items[i].Replaces = i % 23 == 22 ? items[i - 1].Id : null;
         }
 
         return items;
     }
 
-    private static SupplierItem Make(SupplierProfile profile, int seed, int index, DateTimeOffset end)
+    private static SupplierItem Make(SupplierProfile profile, Kind[] kinds, int seed, int index, DateTimeOffset end)
     {
         var random = SeededRandom.At(seed, index, profile.Salt);
-        var kind = Kinds[index % Kinds.Length];
+        var kind = kinds[index % kinds.Length];
         var pack = kind.Weighed ? 1 : new[] { 1, 6, 10, 12, 20, 24 }[random.Next(6)];
-        var state = index < Kinds.Length ? 0 : random.Next(100);
+        var state = index < kinds.Length ? 0 : random.Next(100);
         var day = DateOnly.FromDateTime(end.Date);
         var step = index % 17 == 16 ? 2 : 1;
         return new SupplierItem
         {
             Id = profile.ItemPrefix + (100_000 + (index * 7) + random.Next(7)).ToString(CultureInfo.InvariantCulture),
             Gtin = Gtin(3_250_000_000_000L + (profile.Salt * 1_000_000_0L) + (index * 10)),
-            Name = index < Kinds.Length ? kind.Name : $"{kind.Name} {Marks[index / Kinds.Length % Marks.Length]}{(index / Kinds.Length >= Marks.Length ? $" n° {index / Kinds.Length}" : "")}",
+            Name = index < kinds.Length ? kind.Name : $"{kind.Name} {Marks[index / kinds.Length % Marks.Length]}{(index / kinds.Length >= Marks.Length ? $" n° {index / kinds.Length}" : "")}",
             Brand = random.Chance(350) ? profile.Brand : new[] { "Ferme des Aulnes", "Maison Tardieu", "Pays d'Auge", "Moulin Vert" }[random.Next(4)],
             Description = index % 2 == 0 ? $"{kind.Name}, conditionnement professionnel" : null,
             Category = kind.Category,
@@ -105,4 +106,7 @@ internal static class SupplierCatalog
         var sum = digits.Select((digit, place) => (digit - '0') * (place % 2 == 0 ? 3 : 1)).Sum();
         return digits + ((10 - (sum % 10)) % 10).ToString(CultureInfo.InvariantCulture);
     }
+
+    /// <summary>What articles are made of.</summary>
+    private sealed record Kind(string Name, string Category, string Temperature, decimal Vat, decimal Low, decimal High, bool Weighed, string Allergen);
 }

@@ -4,7 +4,7 @@ using LeVieuxMoulin.Connectors.Sandbox.Engine.OAuth;
 namespace LeVieuxMoulin.Connectors.Sandbox.Suppliers;
 
 /// <summary>What every call to a wholesaler passes: the credential and the rate.</summary>
-internal sealed class SupplierGate(SandboxContext context, TokenStore tokens)
+internal sealed class SupplierGate(SandboxContext context, TokenStore tokens, SupplierLogins logins)
 {
     private static readonly string[] Keys = [TokenStore.Always, "sandbox-key-1", "sandbox-key-2"];
     private int blockedKeys;
@@ -39,9 +39,10 @@ internal sealed class SupplierGate(SandboxContext context, TokenStore tokens)
         var key = http.Request.Headers["X-API-KEY"].FirstOrDefault();
         var header = http.Request.Headers.Authorization.FirstOrDefault() ?? "";
         var token = header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) ? header[7..].Trim() : "";
-        var isBasic = header.StartsWith("Basic ", StringComparison.OrdinalIgnoreCase) && header[6..].Trim() == Convert.ToBase64String("sandbox:sandbox"u8);
-        var knowsKey = key is not null && Keys.Contains(key, StringComparer.Ordinal) && (key == TokenStore.Always || Volatile.Read(ref blockedKeys) == 0);
-        if (!knowsKey && !isBasic && tokens.Judge(token, out _) != TokenState.Good)
+        var isBasic = logins.HasFlag(SupplierLogins.Basic) && header.StartsWith("Basic ", StringComparison.OrdinalIgnoreCase) && header[6..].Trim() == Convert.ToBase64String("sandbox:sandbox"u8);
+        var isToken = (logins.HasFlag(SupplierLogins.Token) || token == TokenStore.Always) && tokens.Judge(token, out _) == TokenState.Good;
+        var knowsKey = logins.HasFlag(SupplierLogins.Key) && key is not null && Keys.Contains(key, StringComparer.Ordinal) && (key == TokenStore.Always || Volatile.Read(ref blockedKeys) == 0);
+        if (!knowsKey && !isBasic && !isToken)
         {
             throw SupplierProblem.Of(401);
         }

@@ -48,7 +48,7 @@ internal sealed class SupplierOrdering(SupplierProfile profile, SupplierBook boo
             throw Invalid("buyerOrderId is not that of the order.");
         }
 
-        if (order.Status is not ("SUBMITTED" or "ACCEPTED" or "ACCEPTED_WITH_CHANGES"))
+        if (order.Status is not ("SUBMITTED" or "ACCEPTED" or "ACCEPTED_WITH_CHANGES") || book.Calendar.IsBound(order.Day))
         {
             throw new SupplierProblem(422, "CUTOFF_PASSED", $"The order is {order.Status} and cannot be changed.");
         }
@@ -72,7 +72,7 @@ internal sealed class SupplierOrdering(SupplierProfile profile, SupplierBook boo
             return;
         }
 
-        if (order.Status is not ("SUBMITTED" or "ACCEPTED" or "ACCEPTED_WITH_CHANGES"))
+        if (order.Status is not ("SUBMITTED" or "ACCEPTED" or "ACCEPTED_WITH_CHANGES") || book.Calendar.IsBound(order.Day))
         {
             throw new SupplierProblem(422, "CANCELLATION_REFUSED", $"The order is {order.Status} and cannot be cancelled.");
         }
@@ -153,7 +153,7 @@ internal sealed class SupplierOrdering(SupplierProfile profile, SupplierBook boo
         }
 
         var net = lines.Sum(line => line.Net * line.Ordered);
-        return net >= profile.MinimumOrder ? lines : throw new SupplierProblem(422, "BELOW_MINIMUM_ORDER", string.Create(CultureInfo.InvariantCulture, $"The order is {net:0.00} EUR without VAT; the least is {profile.MinimumOrder:0.00}."));
+        return net >= profile.MinimumOrder || profile.TakesSmallOrders ? lines : throw new SupplierProblem(422, "BELOW_MINIMUM_ORDER", string.Create(CultureInfo.InvariantCulture, $"The order is {net:0.00} EUR without VAT; the least is {profile.MinimumOrder:0.00}."));
     }
 
     private (SupplierLine? Line, string Code, string Detail) Line(JsonObject asked, string id, bool substitutes)

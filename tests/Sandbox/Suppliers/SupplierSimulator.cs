@@ -19,7 +19,7 @@ internal abstract class SupplierSimulator : IVendorSimulator
     {
         this.profile = profile;
         tokens = new TokenStore(context.Time, TimeSpan.FromMinutes(5), TimeSpan.FromHours(1));
-        gate = new SupplierGate(context, tokens);
+        gate = new SupplierGate(context, tokens, profile.Logins);
         book = new SupplierBook(profile, context);
         cursors = new PageCursor(context.Time, TimeSpan.FromHours(1));
     }
@@ -29,6 +29,9 @@ internal abstract class SupplierSimulator : IVendorSimulator
 
     /// <summary>Gets the authorisation server, for a vendor that wants one.</summary>
     protected TokenStore Tokens => tokens;
+
+    /// <inheritdoc />
+    public virtual JsonObject Connection(Uri address) => new() { ["api"] = new JsonObject { ["base_url"] = address.AbsoluteUri } };
 
     /// <inheritdoc />
     public virtual void Map(IEndpointRouteBuilder routes) => new SupplierApi(profile, gate, book, cursors).Map(routes);

@@ -1,21 +1,33 @@
 using LeVieuxMoulin.Connectors.Metro;
+using LeVieuxMoulin.Connectors.Pomona;
 using LeVieuxMoulin.Connectors.SpecCheck.Tests.Traffic;
 using LeVieuxMoulin.Connectors.Suppliers;
+using LeVieuxMoulin.Connectors.Transgourmet;
 
-namespace LeVieuxMoulin.Connectors.SpecCheck.Tests.Metro;
+namespace LeVieuxMoulin.Connectors.SpecCheck.Tests.Suppliers;
 
-/// <summary>Every call of the Metro connector and every answer of the simulated wholesaler, held to the file one hands to a supplier.</summary>
-public sealed class MetroTrafficTests
+/// <summary>Every call of a supplier's connector and every answer of its simulated wholesaler, held to the file one hands to a supplier.</summary>
+public sealed class SupplierTrafficTests
 {
+    private static readonly Dictionary<string, (IConnectorPlugin Plugin, string Settings)> Vendors = new()
+    {
+        ["metro"] = (new MetroPlugin(), """{"client_number":"4711"}"""),
+        ["transgourmet"] = (new TransgourmetPlugin(), """{"customer_id":"4711"}"""),
+        ["pomona"] = (new PomonaPlugin(), """{"establishment_code":"4711","branch":"TerreAzur"}"""),
+    };
+
     private static readonly CancellationToken Token = TestContext.Current.CancellationToken;
     private static readonly VenueSettings Paris = new() { TimeZone = TimeZoneInfo.FindSystemTimeZoneById("Europe/Paris"), Currency = "EUR" };
 
-    [Fact]
-    public async Task Every_question_every_read_and_every_write_is_as_the_contract_has_it_and_brings_what_the_facts_name()
+    [Theory]
+    [InlineData("metro")]
+    [InlineData("transgourmet")]
+    [InlineData("pomona")]
+    public async Task Every_question_every_read_and_every_write_is_as_the_contract_has_it_and_brings_what_the_facts_name(string id)
     {
         var spec = Path.Combine(Repository.Root, "docs", "suppliers", "supplier-contract.openapi.yaml");
-        await using var vendor = await CheckedVendor.StartAsync("metro", spec, "/v1", Token);
-        await using var connector = new MetroPlugin().Create(vendor.Context("""{"client_number":"4711"}""", Paris));
+        await using var vendor = await CheckedVendor.StartAsync(id, spec, "/v1", Token);
+        await using var connector = Vendors[id].Plugin.Create(vendor.Context(Vendors[id].Settings, Paris));
 
         try
         {
@@ -26,7 +38,7 @@ public sealed class MetroTrafficTests
             vendor.ShouldBeWithoutViolations();
         }
 
-        vendor.ShouldHaveBroughtWhatIsNamed("Metro");
+        vendor.ShouldHaveBroughtWhatIsNamed("Suppliers");
     }
 
     private static async Task RunAsync(IConnector connector, CheckedVendor vendor)
