@@ -20,10 +20,11 @@ public abstract partial class ConnectorConformance<TConnector>
     public async Task An_outage_pauses_the_streams_in_the_right_words_and_afterwards_nothing_is_missing(string faults, string code)
     {
         await using var bed = await OpenAsync();
-        await SyncAllAsync(bed);
+        var streams = Largest(bed, await CountsAsync(bed)).Take(2).ToList();
+        await SyncAsync(bed, streams);
         await bed.ReconnectAsync(Hasty(bed.Settings), Token);
         await Vendor.FaultAsync((JsonObject)JsonNode.Parse(faults)!, Token);
-        foreach (var stream in Largest(bed, await CountsAsync(bed)).Take(2))
+        foreach (var stream in streams)
         {
             var before = await bed.CursorsAsync(stream, Token);
 
@@ -41,8 +42,8 @@ public abstract partial class ConnectorConformance<TConnector>
 
         await CalmAsync();
         await bed.ReconnectAsync(await SettingsAsync(), Token);
-        await SyncAllAsync(bed);
-        await ShouldEqualLedgerAsync(bed);
+        await SyncAsync(bed, streams);
+        await ShouldEqualLedgerAsync(bed, streams);
     }
 
     [Theory]
@@ -53,11 +54,13 @@ public abstract partial class ConnectorConformance<TConnector>
     public async Task One_failed_attempt_is_repeated_and_nobody_notices(string faults)
     {
         await using var bed = await OpenAsync();
+        var streams = Largest(bed, await CountsAsync(bed)).Take(1).ToList();
+        await SyncPlacesAsync(bed);
         await Vendor.FaultAsync((JsonObject)JsonNode.Parse(faults)!, Token);
 
-        await SyncAllAsync(bed);
+        await SyncAsync(bed, streams);
 
-        await ShouldEqualLedgerAsync(bed);
+        await ShouldEqualLedgerAsync(bed, streams);
     }
 
     [Fact]
@@ -135,8 +138,8 @@ public abstract partial class ConnectorConformance<TConnector>
         result.Code.ShouldBe("STOPPED");
         (await bed.CursorsAsync(stream, Token)).ShouldBe(before);
         await CalmAsync();
-        await SyncAllAsync(bed);
-        await ShouldEqualLedgerAsync(bed);
+        await SyncAsync(bed, [stream]);
+        await ShouldEqualLedgerAsync(bed, [stream]);
     }
 
     /// <summary>Nothing is tried again, and nobody waits long.</summary>
@@ -168,9 +171,11 @@ public abstract partial class ConnectorConformance<TConnector>
         return counts;
     }
 
-    private async Task ShouldEqualLedgerAsync(ConnectorBed bed)
+    private Task ShouldEqualLedgerAsync(ConnectorBed bed) => ShouldEqualLedgerAsync(bed, bed.Feeds);
+
+    private async Task ShouldEqualLedgerAsync(ConnectorBed bed, IReadOnlyList<string> streams)
     {
-        foreach (var stream in bed.Feeds)
+        foreach (var stream in streams)
         {
             Compare(stream, (await Vendor.LedgerAsync(stream, Token)) ?? new Dictionary<string, JsonObject>(), await bed.CopyAsync(stream, Token)).ShouldBeEmpty();
         }
