@@ -9,6 +9,8 @@ namespace LeVieuxMoulin.Connectors.Conformance;
 public abstract partial class ConnectorConformance<TConnector>
 {
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Short = TimeSpan.FromMilliseconds(700);
+    private static readonly TimeSpan Ample = TimeSpan.FromSeconds(20);
 
     [Theory]
     [InlineData("""{"status500":1}""", "UNAVAILABLE")]
@@ -22,8 +24,9 @@ public abstract partial class ConnectorConformance<TConnector>
         await using var bed = await OpenAsync();
         var streams = Largest(bed, await CountsAsync(bed)).Take(2).ToList();
         await SyncAsync(bed, streams);
-        await bed.ReconnectAsync(Hasty(bed.Settings), Token);
-        await Vendor.FaultAsync((JsonObject)JsonNode.Parse(faults)!, Token);
+        var fault = (JsonObject)JsonNode.Parse(faults)!;
+        await bed.ReconnectAsync(Hasty(bed.Settings, fault.ContainsKey("latencyMs") ? Short : Ample), Token);
+        await Vendor.FaultAsync(fault, Token);
         foreach (var stream in streams)
         {
             var before = await bed.CursorsAsync(stream, Token);
@@ -81,7 +84,7 @@ public abstract partial class ConnectorConformance<TConnector>
     public async Task A_refused_credential_is_said_to_be_one_and_a_good_one_reads_on()
     {
         await using var bed = await OpenAsync();
-        await bed.ReconnectAsync(Hasty(bed.Settings), Token);
+        await bed.ReconnectAsync(Hasty(bed.Settings, Ample), Token);
         Vendor.Disturbance = Disturbance.None with { SpoilsCredential = true };
         foreach (var stream in bed.Feeds)
         {
@@ -143,9 +146,9 @@ public abstract partial class ConnectorConformance<TConnector>
     }
 
     /// <summary>Nothing is tried again, and nobody waits long.</summary>
-    private static ConnectionSettings Hasty(ConnectionSettings settings) => settings with
+    private static ConnectionSettings Hasty(ConnectionSettings settings, TimeSpan timeout) => settings with
     {
-        Http = settings.Http with { MaxRetries = 0, Timeout = TimeSpan.FromMilliseconds(700) },
+        Http = settings.Http with { MaxRetries = 0, Timeout = timeout },
         Rate = settings.Rate with { MaxDelay = TimeSpan.FromSeconds(1) },
     };
 

@@ -18,7 +18,7 @@ public abstract partial class ConnectorConformance<TConnector>
         var passing = Disturbance.None with { Headers = canaries.Headers };
         var row = await BreakableRowAsync();
         Vendor.Disturbance = passing;
-        await using var bed = await OpenAsync(settings => Hasty(canaries.Plant(settings)));
+        await using var bed = await OpenAsync(settings => Hasty(canaries.Plant(settings), Ample));
         await canaries.AddTokensAsync(bed, Token);
         var told = new List<string>();
 
