@@ -33,7 +33,7 @@ internal static class SetupCommand
         }));
     }
 
-    private static void Draw(IReadOnlyList<JsonNode> missing)
+    private static void Draw(List<JsonNode> missing)
     {
         Console.WriteLine(missing.Count == 0 ? Words.Say("Nothing is missing.", "Rien ne manque.") : Words.Say("Missing:", "Manque :"));
         foreach (var step in missing)
@@ -43,7 +43,7 @@ internal static class SetupCommand
         }
     }
 
-    private static void Hint(IReadOnlyList<JsonNode> missing, SetupConsent consent)
+    private static void Hint(List<JsonNode> missing, SetupConsent consent)
     {
         if (missing.Count > 0)
         {
