@@ -82,7 +82,7 @@ public abstract partial class ConnectorConformance<TConnector>
         {
             var copy = (await bed.CopyAsync(stream, Token)).Values.Select(record => Aligned(stream, record)).ToList();
             var ours = copy.SelectMany(Amounts).Select(money => money["amount"]!.ToJsonString()).ToList();
-            ours.Where(text => text.Contains('e', StringComparison.OrdinalIgnoreCase) || text.Split('.') is [_, { Length: > 6 }]).ShouldBeEmpty($"{stream}: digits that only a double makes");
+            ours.Where(text => text.Contains('e', StringComparison.OrdinalIgnoreCase) || text.Split('.') is [_, var decimals] && decimals.Length > Connector.MostDecimals).ShouldBeEmpty($"{stream}: digits that only a double makes");
             var theirs = (await Vendor.LedgerAsync(stream, Token))!.Values.SelectMany(Amounts).Sum(money => money["amount"]!.GetValue<decimal>());
             copy.SelectMany(Amounts).Sum(money => money["amount"]!.GetValue<decimal>()).ShouldBe(theirs, stream);
             amounts += ours.Count;

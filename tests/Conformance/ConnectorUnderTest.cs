@@ -33,6 +33,9 @@ public abstract class ConnectorUnderTest
     /// <summary>Gets the paths that the ledger has and the vendor does not tell.</summary>
     public virtual IReadOnlySet<string> NotToldByTheVendor { get; } = new HashSet<string>();
 
+    /// <summary>Gets the most decimals that an amount of this vendor has; more are a double's.</summary>
+    public virtual int MostDecimals => 6;
+
     /// <summary>Gets the names, in a query or a JSON body, by which the vendor is asked for pages of a size. The suite asks for small ones.</summary>
     public virtual IReadOnlySet<string> PageSizeNames { get; } = new HashSet<string> { "limit", "page_size", "pageSize", "per_page", "perPage", "size" };
 

@@ -70,7 +70,6 @@ public static class MoulinWeb
         QuestionEndpoints.Map(api);
         OperationEndpoints.Map(api);
         LoginEndpoints.Map(api);
-        SetupEndpoints.Map(api);
         ConfigurationEndpoints.Map(api);
         ProblemEndpoints.Map(api);
         JournalEndpoints.Map(api);

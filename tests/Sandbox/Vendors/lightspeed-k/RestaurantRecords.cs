@@ -17,7 +17,7 @@ internal sealed class RestaurantRecords(RestaurantIds ids, RestaurantItems items
             more.WriteString("timeZone", "Europe/Paris");
             more.WriteString("currency", "EUR");
         }))),
-        "promotion" => RestaurantAccountApi.Discounts.Select(one => (Action<Utf8JsonWriter>)(writer => Promotion(writer, one.Code, one.Name, one.Percent, one.Amount))),
+        "promotion" => ids.Locations.SelectMany(place => RestaurantAccountApi.Discounts.Select(one => (Action<Utf8JsonWriter>)(writer => Promotion(writer, $"{place}", one.Code, one.Name, one.Percent, one.Amount)))),
         "payment" => cards.All().Select(one => (Action<Utf8JsonWriter>)(writer => Card(writer, one.Sale, one.Payment, one.Status))),
         _ => null,
     };
@@ -74,10 +74,12 @@ internal sealed class RestaurantRecords(RestaurantIds ids, RestaurantItems items
         writer.WriteEndObject();
     }
 
-    private static void Promotion(Utf8JsonWriter writer, string code, string name, decimal? percent, decimal? amount)
+    private static void Promotion(Utf8JsonWriter writer, string place, string code, string name, decimal? percent, decimal? amount)
     {
         writer.WriteStartObject();
-        writer.WriteString("id", code);
+        // A code is one location's: it is the same promotion only there.
+        writer.WriteString("id", $"{place}/{code}");
+        writer.WriteString("locationId", place);
         writer.WriteString("name", name);
         writer.WriteStartObject("terms");
         if (percent is { } given)

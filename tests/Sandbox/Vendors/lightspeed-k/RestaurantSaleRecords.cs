@@ -51,7 +51,7 @@ internal sealed class RestaurantSaleRecords(RestaurantIds ids, BillBooks books)
         writer.WriteEndObject();
     }
 
-    private static void Line(Utf8JsonWriter writer, RestaurantSale sale, RestaurantLine line)
+    private void Line(Utf8JsonWriter writer, RestaurantSale sale, RestaurantLine line)
     {
         writer.WriteStartObject();
         writer.WriteString("id", line.Id);
@@ -83,7 +83,7 @@ internal sealed class RestaurantSaleRecords(RestaurantIds ids, BillBooks books)
             writer.WriteStartObject();
             writer.WriteString("name", name);
             writer.Money("amount", line.Discount);
-            writer.WriteString("promotionId", code);
+            writer.WriteString("promotionId", $"{ids.Locations[sale.Head.Place]}/{code}");
             writer.WriteEndObject();
             writer.WriteEndArray();
         }

@@ -83,10 +83,7 @@ internal sealed record ZohoField(long Id, string Name, string Label, string Kind
             ["formula"] = new JsonObject(),
             ["rollup_summary"] = new JsonObject(),
             ["decimal_place"] = null,
-            ["quick_sequence_number"] = "1",
-            ["range"] = null,
-            ["public"] = false,
-            ["convert_mapping"] = new JsonObject(),
+            ["quick_sequence_number"] = null,
             ["subform"] = null,
         };
     }
