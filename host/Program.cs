@@ -17,6 +17,7 @@ ConfigCommands.AddTo(root);
 PluginCommands.AddTo(root);
 ConnectionCommands.AddTo(root);
 AuthCommands.AddTo(root);
+SetupCommand.AddTo(root);
 RecordCommands.AddTo(root);
 OrderCommands.AddTo(root);
 OperationCommands.AddTo(root);

@@ -4,6 +4,7 @@ using LeVieuxMoulin.Connectors.Engine.Connections;
 using LeVieuxMoulin.Connectors.Engine.Http;
 using LeVieuxMoulin.Connectors.Engine.Operations;
 using LeVieuxMoulin.Connectors.Engine.Plugins;
+using LeVieuxMoulin.Connectors.Engine.Setup;
 using LeVieuxMoulin.Connectors.Engine.Storage;
 using LeVieuxMoulin.Connectors.Engine.Streams;
 using LeVieuxMoulin.Connectors.Host.Cli;
@@ -69,6 +70,7 @@ internal static class MoulinServices
         services.AddSingleton<IConnectionDirectory>(provider => provider.GetRequiredService<ConnectionManager>());
         services.AddSingleton<ViewConnections>();
         services.AddSingleton<CheckConnection>();
+        services.AddSingleton<SetUpAccount>();
         services.AddSingleton<IConfigurationObserver>(logging);
         services.AddSingleton<IConfigurationObserver, SelectedConnections>();
         services.AddSingleton<PluginArrivals>();

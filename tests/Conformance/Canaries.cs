@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using LeVieuxMoulin.Connectors.Engine.Auth;
 using LeVieuxMoulin.Connectors.Engine.Configuration;
 
 namespace LeVieuxMoulin.Connectors.Conformance;
@@ -36,17 +35,8 @@ internal sealed class Canaries
     };
 
     /// <summary>Adds the tokens that the vendor has given meanwhile.</summary>
-    public async Task AddTokensAsync(ConnectorBed bed, CancellationToken cancellationToken)
-    {
-        foreach (var (name, auth) in bed.Settings.Credentials)
-        {
-            if (auth.Method is AuthMethod.AuthorizationCode or AuthMethod.ClientCredentials
-                && await bed.Get<TokenStores>().For(auth).LoadAsync(new TokenKey(bed.Settings.Name, name), cancellationToken) is { } token)
-            {
-                secrets.AddRange(new[] { token.AccessToken, token.RefreshToken }.OfType<string>().Except(secrets));
-            }
-        }
-    }
+    public async Task AddTokensAsync(ConnectorBed bed, CancellationToken cancellationToken) =>
+        secrets.AddRange((await bed.TokensAsync(cancellationToken)).Except(secrets));
 
     /// <summary>Writes all of them into every text of an answer.</summary>
     public string Into(string body) => RowText.Replace(Parse(body), (_, text) => $"{text} {Sentence}")?.ToJsonString() ?? $"{body} {Sentence}";

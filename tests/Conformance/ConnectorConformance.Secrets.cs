@@ -18,24 +18,24 @@ public abstract partial class ConnectorConformance<TConnector>
         var passing = Disturbance.None with { Headers = canaries.Headers };
         var row = await BreakableRowAsync();
         Vendor.Disturbance = passing;
-        await using var bed = await OpenAsync(settings => Hasty(canaries.Plant(settings)));
+        await using var bed = await OpenAsync(settings => Hasty(canaries.Plant(settings), Ample));
         await canaries.AddTokensAsync(bed, Token);
         var told = new List<string>();
 
         // A row that cannot be read and holds a guest; then everything fails, and the vendor repeats what it was told.
         Vendor.Disturbance = passing with { Answer = row is var (text, field) ? body => body.Replace(text, Broken(text, field), StringComparison.Ordinal) : null };
-        await SyncTellingAsync(bed, told);
+        await SyncTellingAsync(bed, bed.Feeds, told);
         Vendor.Disturbance = passing with { Failure = canaries.Into };
         foreach (var fault in new[] { "status500", "retryAfter" })
         {
             await Vendor.FaultAsync(new JsonObject { [fault] = 1 }, Token);
-            await SyncTellingAsync(bed, told);
+            await SyncTellingAsync(bed, bed.Feeds.Take(2), told);
             await bed.ReconnectAsync(bed.Settings, Token);
         }
 
         await Vendor.FaultAsync([], Token);
         Vendor.Disturbance = passing with { Failure = canaries.Into, SpoilsCredential = true };
-        await SyncTellingAsync(bed, told);
+        await SyncTellingAsync(bed, bed.Feeds.Take(2), told);
         await canaries.AddTokensAsync(bed, Token);
         Vendor.Disturbance = passing;
         await bed.ReconnectAsync(bed.Settings, Token);
@@ -55,6 +55,7 @@ public abstract partial class ConnectorConformance<TConnector>
         told.AddRange((await bed.AsideAsync(null, Token)).Select(aside => $"{aside.Path} {aside.Reason}"));
         told.AddRange((await bed.Get<IRecordQueries>().ListStreamsAsync(null, Token)).Select(stream => stream.ToString()));
         told.Count.ShouldBeGreaterThan(20, "there is something to look at");
+
         told.Where(line => canaries.All.Any(canary => line.Contains(canary, StringComparison.OrdinalIgnoreCase))).Take(5).ShouldBeEmpty();
         canaries.Secrets.Where(secret => Files(bed).Any(file => file.AsSpan().IndexOf(Encoding.UTF8.GetBytes(secret)) >= 0)).ShouldBeEmpty("secrets in the data folder in clear");
     }
@@ -65,9 +66,9 @@ public abstract partial class ConnectorConformance<TConnector>
         ["errors"] = new JsonArray(new JsonObject { ["code"] = "REFUSED", ["detail"] = canaries.Sentence, ["field"] = "name", ["message"] = canaries.Sentence }),
     }.ToJsonString();
 
-    private static async Task SyncTellingAsync(ConnectorBed bed, List<string> told)
+    private static async Task SyncTellingAsync(ConnectorBed bed, IEnumerable<string> streams, List<string> told)
     {
-        foreach (var stream in bed.Feeds)
+        foreach (var stream in streams)
         {
             told.Add((await bed.SyncAsync(stream, Token)).ToString());
         }

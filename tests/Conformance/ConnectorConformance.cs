@@ -18,6 +18,9 @@ public abstract partial class ConnectorConformance<TConnector>(Sandbox sandbox) 
     protected Simulator Vendor { get; private set; } = null!;
 
     /// <inheritdoc />
+    private protected override int LeastPages => 7;
+
+    /// <inheritdoc />
     public async ValueTask InitializeAsync()
     {
         Vendor = await sandbox.OpenAsync(Connector, Token);

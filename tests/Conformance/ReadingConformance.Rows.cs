@@ -6,7 +6,7 @@ namespace LeVieuxMoulin.Connectors.Conformance;
 public abstract partial class ReadingConformance
 {
     private const string NewWord = "CONFORMANCE_WORD";
-    private const int RowsLookedAt = 60;
+    private const int RowsLookedAt = 25;
 
     // Before and after each change of the clock in Paris; in October both are 02:30 there.
     private static readonly DateTimeOffset[] Nights =

@@ -20,6 +20,11 @@ public abstract partial class ReadingConformance
     /// <summary>Finds the simulated vendor; null at a real one.</summary>
     protected virtual Task<Simulator?> SimulatorAsync() => Task.FromResult<Simulator?>(null);
 
+    /// <summary>Reads a connection's own file, as the host does.</summary>
+    /// <param name="connector">The connector.</param>
+    /// <param name="file">The file.</param>
+    protected static ConnectionSettings ReadFile(ConnectorUnderTest connector, string file) => BedSettings.OfFile(connector, file);
+
     /// <summary>Opens a connection with a store of its own.</summary>
     /// <param name="change">What differs from the settings.</param>
     protected Task<ConnectorBed> OpenAsync(Func<ConnectionSettings, ConnectionSettings>? change = null) =>
@@ -34,9 +39,12 @@ public abstract partial class ReadingConformance
     }
 
     /// <summary>Reads every feed to its end, and fails when one does not come to it or a row is set aside.</summary>
-    private protected static async Task SyncAllAsync(ConnectorBed bed)
+    private protected static Task SyncAllAsync(ConnectorBed bed) => SyncAsync(bed, bed.Feeds);
+
+    /// <summary>Reads some feeds to their end, and fails when one does not come to it or a row is set aside.</summary>
+    private protected static async Task SyncAsync(ConnectorBed bed, IReadOnlyList<string> streams)
     {
-        foreach (var stream in bed.Feeds)
+        foreach (var stream in streams)
         {
             var result = await bed.SyncAsync(stream, Token);
             result.Completed.ShouldBeTrue($"{stream}: {result.Code}: {result.Reason}");

@@ -12,6 +12,7 @@ public sealed class ConnectionManager : IConnectionDirectory, IConfigurationObse
 {
     private readonly SemaphoreSlim gate = new(1, 1);
     private readonly ConnectionParts parts;
+    private readonly WaitingTroubles troubles;
     private readonly HashSet<string> draining = new(StringComparer.Ordinal);
     private bool disposed;
     private volatile Dictionary<string, ConnectionRuntime> runtimes = new(StringComparer.Ordinal);
@@ -28,6 +29,7 @@ public sealed class ConnectionManager : IConnectionDirectory, IConfigurationObse
     public ConnectionManager(IPluginCatalog plugins, IConnectionHttpFactory http, IEnumerable<IConnectionWorker> workers, AccountPins accounts, IProblemBoard problems, ILoggerFactory loggers, TimeProvider time)
     {
         parts = new ConnectionParts(plugins, http, [.. workers], accounts, problems, loggers, time, () => this);
+        troubles = new WaitingTroubles(problems, time);
     }
 
     /// <summary>Gets the clock.</summary>
@@ -104,6 +106,7 @@ public sealed class ConnectionManager : IConnectionDirectory, IConfigurationObse
 
             runtimes = next;
             waiting = configuration.Waiting.Where(missing => !next.ContainsKey(missing.Key)).ToDictionary();
+            troubles.Show(waiting);
         }
         finally
         {
@@ -188,7 +191,7 @@ public sealed class ConnectionManager : IConnectionDirectory, IConfigurationObse
         "",
         [],
         ConnectionState.WaitingForPlugin,
-        $"The connector {connector} is not installed. Drop its folder into the plugins directory.",
+        WaitingTroubles.ReasonFor(connector),
         null,
         null,
         [],

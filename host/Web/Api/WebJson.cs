@@ -41,6 +41,9 @@ namespace LeVieuxMoulin.Connectors.Web.Api;
 [JsonSerializable(typeof(NewKeyBody))]
 [JsonSerializable(typeof(LoginBody))]
 [JsonSerializable(typeof(LoginCompletionBody))]
+[JsonSerializable(typeof(ListView<SetupStep>))]
+[JsonSerializable(typeof(SetupView))]
+[JsonSerializable(typeof(SetupBody))]
 internal sealed partial class WebJson : JsonSerializerContext
 {
     /// <summary>Gets the same with accents and quotes as they are; nothing of it is ever put into a page.</summary>

@@ -70,6 +70,7 @@ public static class MoulinWeb
         QuestionEndpoints.Map(api);
         OperationEndpoints.Map(api);
         LoginEndpoints.Map(api);
+        SetupEndpoints.Map(api);
         ConfigurationEndpoints.Map(api);
         ProblemEndpoints.Map(api);
         JournalEndpoints.Map(api);

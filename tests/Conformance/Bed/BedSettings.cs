@@ -20,7 +20,7 @@ internal static class BedSettings
             Merge(simulated, vendor.Settings);
             DemoConfiguration.Write(examples, config, new Dictionary<string, JsonObject> { [vendor.Manifest.Id] = simulated });
             File.WriteAllText(Path.Combine(config, "host.yaml"), Venue);
-            return Patient(Read(config, vendor, development: true));
+            return Patient(Read(config, vendor));
         }
         finally
         {
@@ -36,7 +36,7 @@ internal static class BedSettings
         {
             File.Copy(file, Path.Combine(folder.FullName, $"{vendor.Manifest.Id}.yaml"));
             File.WriteAllText(Path.Combine(folder.FullName, "host.yaml"), Venue);
-            return Read(folder.FullName, vendor, development: false);
+            return Read(folder.FullName, vendor);
         }
         finally
         {
@@ -51,9 +51,10 @@ internal static class BedSettings
         Breaker = settings.Breaker with { ConsecutiveFailures = 100, MinimumThroughput = 10_000 },
     };
 
-    private static ConnectionSettings Read(string config, ConnectorUnderTest vendor, bool development)
+    private static ConnectionSettings Read(string config, ConnectorUnderTest vendor)
     {
-        var read = ConfigurationReader.Read(config, Environment.GetEnvironmentVariable, id => id == vendor.Manifest.Id ? vendor.Manifest : null, development);
+        // A vendor's test server may run on this machine, behind plain HTTP.
+        var read = ConfigurationReader.Read(config, Environment.GetEnvironmentVariable, id => id == vendor.Manifest.Id ? vendor.Manifest : null, development: true);
         var errors = read.Problems.Where(problem => problem.Severity == ProblemSeverity.Error).Select(problem => $"{problem.File}({problem.Line},{problem.Column}): {problem.Key}: {problem.Message}").ToList();
         errors.ShouldBeEmpty("the connection's file should be in order");
         return read.Connections.Count > 0 ? read.Connections[0] : throw new InvalidOperationException($"The file gives no connection of {vendor.Manifest.Id}.");

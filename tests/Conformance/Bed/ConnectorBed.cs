@@ -108,6 +108,19 @@ public sealed class ConnectorBed : IAsyncDisposable
         return await runner.RunAsync(use, stream, new StreamRunOptions(), progress, cancellationToken);
     }
 
+    /// <summary>Reads the tokens that the vendor has given.</summary>
+    internal async Task<IReadOnlyList<string>> TokensAsync(CancellationToken cancellationToken)
+    {
+        var tokens = new List<string>();
+        foreach (var (name, auth) in Settings.Credentials.Where(credential => credential.Value.Method is AuthMethod.AuthorizationCode or AuthMethod.ClientCredentials))
+        {
+            var token = await Get<TokenStores>().For(auth).LoadAsync(new TokenKey(Settings.Name, name), cancellationToken);
+            tokens.AddRange(new[] { token?.AccessToken, token?.RefreshToken }.OfType<string>());
+        }
+
+        return tokens;
+    }
+
     /// <summary>Stops what runs beside, so that all that was to be written down is.</summary>
     internal async Task QuietAsync()
     {

@@ -68,7 +68,7 @@ public sealed class Sandbox : IAsyncLifetime
 
     private async Task<DisturbedLine> StartAsync(string program, CancellationToken cancellationToken)
     {
-        string[] arguments = [program, "--urls", "http://127.0.0.1:0", "--sales", "400", "--rate-limits", "off", "--parent-pid", Environment.ProcessId.ToString(CultureInfo.InvariantCulture)];
+        string[] arguments = [program, "--urls", "http://127.0.0.1:0", "--sales", "200", "--rate-limits", "off", "--parent-pid", Environment.ProcessId.ToString(CultureInfo.InvariantCulture)];
         process = Process.Start(new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true })!;
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(Patience);

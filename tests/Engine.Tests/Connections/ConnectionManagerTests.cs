@@ -85,6 +85,10 @@ public sealed class ConnectionManagerTests : IAsyncDisposable
         var status = manager.Connections.ShouldHaveSingleItem();
         status.State.ShouldBe(ConnectionState.WaitingForPlugin);
         status.Reason.ShouldNotBeNull().ShouldContain("other");
+        problems.Received(1).Raise(Arg.Is<Problem>(problem => problem.Connection == "till" && problem.Code == "CONNECTOR_NOT_INSTALLED"));
+
+        await ApplyAsync(Settings("till", "1"));
+        problems.Received(1).Clear("connection-waiting/till");
     }
 
     [Fact]

@@ -52,15 +52,20 @@ internal sealed class ZohoBulkApi(ZohoGate gate, ZohoStore store, TimeProvider t
     private ZohoAnswer Look(ZohoCall call)
     {
         var (query, at) = Job(call);
+        var shown = (JsonObject)query.DeepClone();
+        shown["page"] ??= 1;
+        shown.Child("module")!["id"] ??= store.Module(shown.Child("module").Text("api_name")!).Id.ToString(CultureInfo.InvariantCulture);
         var job = new JsonObject
         {
             ["id"] = call.Route("id"),
             ["operation"] = "read",
             ["state"] = IsDone(call) ? "COMPLETED" : "QUEUED",
-            ["query"] = query.DeepClone(),
+            ["query"] = shown,
             ["created_by"] = ZohoRecord.User(),
             ["created_time"] = VendorTime.French(at),
             ["file_type"] = "csv",
+            ["Attachment_Source__s"] = "custom_file",
+            ["File_Id__s"] = null,
         };
         if (IsDone(call))
         {

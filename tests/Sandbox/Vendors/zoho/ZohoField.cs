@@ -83,7 +83,10 @@ internal sealed record ZohoField(long Id, string Name, string Label, string Kind
             ["formula"] = new JsonObject(),
             ["rollup_summary"] = new JsonObject(),
             ["decimal_place"] = null,
-            ["quick_sequence_number"] = null,
+            ["quick_sequence_number"] = "1",
+            ["range"] = null,
+            ["public"] = false,
+            ["convert_mapping"] = new JsonObject(),
             ["subform"] = null,
         };
     }

@@ -75,14 +75,14 @@ internal sealed class ZohoPages(ZohoPageToken tokens, ZohoStore store)
     }
 
     /// <summary>Answers a page of other things by number.</summary>
-    public static ZohoAnswer Plain(ZohoCall call, string name, IReadOnlyList<JsonObject> all)
+    public static ZohoAnswer Plain(ZohoCall call, string name, IReadOnlyList<JsonObject> all) => Plain(call, name, [], all);
+
+    /// <summary>Answers a page of other things by number, with more in its <c>info</c>.</summary>
+    public static ZohoAnswer Plain(ZohoCall call, string name, JsonObject info, IReadOnlyList<JsonObject> all)
     {
         var (size, page) = (call.Number("per_page", 200, 200), call.Number("page", 1, int.MaxValue));
         var shown = all.Skip((page - 1) * size).Take(size).ToList();
-        return shown.Count == 0 ? ZohoAnswer.Empty : ZohoAnswer.Ok(new JsonObject
-        {
-            [name] = new JsonArray([.. shown]),
-            ["info"] = new JsonObject { ["per_page"] = size, ["count"] = shown.Count, ["page"] = page, ["more_records"] = all.Count > page * size },
-        });
+        (info["per_page"], info["count"], info["page"], info["more_records"]) = (size, shown.Count, page, all.Count > (long)page * size);
+        return shown.Count == 0 ? ZohoAnswer.Empty : ZohoAnswer.Ok(new JsonObject { [name] = new JsonArray([.. shown]), ["info"] = info });
     }
 }

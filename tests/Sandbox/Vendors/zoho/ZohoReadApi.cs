@@ -93,7 +93,7 @@ internal sealed class ZohoReadApi(ZohoGate gate, ZohoStore store, ZohoPages page
             ["source"] = "crm_ui",
             ["extension"] = null,
             ["done_by"] = new JsonObject { ["name"] = "Patricia Moulin", ["id"] = ZohoRecord.UserId },
-            ["type"] = null,
+            ["type"] = "timeline",
             ["record"] = new JsonObject { ["name"] = record.Title, ["id"] = record.IdText, ["module"] = Module(record) },
             ["related_record"] = related is null ? null : new JsonObject { ["name"] = related.Title, ["id"] = related.IdText, ["module"] = Module(related) },
             ["field_history"] = null,
@@ -105,7 +105,7 @@ internal sealed class ZohoReadApi(ZohoGate gate, ZohoStore store, ZohoPages page
         }
 
         lines.AddRange(store.Modules.Values.Where(module => module.Link is not null).SelectMany(module => module.Living.Where(other => other.Linked(module.Link!) == record.Id)).Select(other => Line("added", other.Created, other)));
-        return ZohoPages.Plain(call, "__timeline", [.. lines.OrderByDescending(line => VendorTime.Read(line["audited_time"]!.GetValue<string>()))]);
+        return ZohoPages.Plain(call, "__timeline", new JsonObject { ["next_page_token"] = null, ["previous_page_token"] = null }, [.. lines.OrderByDescending(line => VendorTime.Read(line["audited_time"]!.GetValue<string>()))]);
     }
 
     private static JsonObject Module(ZohoRecord record) => new() { ["name"] = record.Module.Name, ["id"] = record.Module.Id.ToString(CultureInfo.InvariantCulture), ["api_name"] = record.Module.Name };

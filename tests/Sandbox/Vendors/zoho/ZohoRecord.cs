@@ -91,5 +91,6 @@ internal sealed class ZohoRecord
         ["Created_Time"] = VendorTime.French(Created),
         ["id"] = IdText,
         ["Created_By"] = User(),
+        ["$approval_state"] = "approved",
     };
 }

@@ -21,9 +21,9 @@ internal sealed class ZohoSettingsApi(ZohoGate gate, ZohoStore store)
         gate.Map(routes, "POST", "/v8/settings/fields", "ZohoCRM.settings.fields.CREATE", Create);
         gate.Map(routes, "GET", "/v8/settings/modules", "ZohoCRM.settings.modules.READ", _ => ZohoAnswer.Ok(new JsonObject { ["modules"] = new JsonArray([.. store.Modules.Values.Select(module => (JsonNode)module.ToJson())]) }));
         gate.Map(routes, "GET", "/v8/settings/modules/{name}", "ZohoCRM.settings.modules.READ", call => ZohoAnswer.Ok(new JsonObject { ["modules"] = new JsonArray(store.Module(call.Route("name")).ToJson()) }));
-        gate.Map(routes, "GET", "/v8/settings/custom_views", "ZohoCRM.settings.custom_views.READ", call => Module(call).Name == "Contacts" ? ZohoPages.Plain(call, "custom_views", [.. store.Views.Select(view => view.ToJson())]) : ZohoAnswer.Empty);
+        gate.Map(routes, "GET", "/v8/settings/custom_views", "ZohoCRM.settings.custom_views.READ", call => Module(call).Name == "Contacts" ? ZohoPages.Plain(call, "custom_views", Info(), [.. store.Views.Select(view => view.ToJson())]) : ZohoAnswer.Empty);
         gate.Map(routes, "GET", "/v8/settings/custom_views/{id:long}", "ZohoCRM.settings.custom_views.READ", call =>
-            store.Views.Find(view => view.Id.ToString(CultureInfo.InvariantCulture) == call.Route("id")) is { } view ? ZohoPages.Plain(call, "custom_views", [view.ToJson()]) : ZohoAnswer.Empty);
+            store.Views.Find(view => view.Id.ToString(CultureInfo.InvariantCulture) == call.Route("id")) is { } view ? ZohoPages.Plain(call, "custom_views", Info(), [view.ToJson()]) : ZohoAnswer.Empty);
         gate.Map(routes, "GET", "/v8/org", "ZohoCRM.org.READ", _ => ZohoAnswer.Ok(new JsonObject
         {
             ["org"] = new JsonArray(new JsonObject
@@ -45,6 +45,12 @@ internal sealed class ZohoSettingsApi(ZohoGate gate, ZohoStore store)
             }),
         }));
     }
+
+    private JsonObject Info() => new()
+    {
+        ["default"] = store.Views[0].Id.ToString(CultureInfo.InvariantCulture),
+        ["translation"] = new JsonObject { ["public_views"] = "Public Views", ["other_users_views"] = "Other Users Views", ["shared_with_me"] = "Shared With Me", ["created_by_me"] = "Created By Me" },
+    };
 
     private ZohoModule Module(ZohoCall call) => store.Module(call.Query("module") ?? throw ZohoException.Missing("module"));
 

@@ -19,7 +19,18 @@ internal sealed record ZohoView(long Id, string Name, string? Field, string Comp
         : record.Values.GetValueOrDefault(Field) is { } value && decimal.Parse(value.ToString(), CultureInfo.InvariantCulture) >= decimal.Parse(Given, CultureInfo.InvariantCulture));
 
     /// <summary>Writes it.</summary>
-    public JsonObject ToJson() => new()
+    public JsonObject ToJson()
+    {
+        var json = Plain();
+        if (Field is not null)
+        {
+            json["criteria"] = new JsonObject { ["comparator"] = Comparator, ["field"] = new JsonObject { ["api_name"] = Field, ["id"] = "4150868000000002599" }, ["type"] = "value", ["value"] = Given };
+        }
+
+        return json;
+    }
+
+    private JsonObject Plain() => new()
     {
         ["display_value"] = Name,
         ["access_type"] = "public",
@@ -34,7 +45,6 @@ internal sealed record ZohoView(long Id, string Name, string? Field, string Comp
         ["locked"] = false,
         ["favorite"] = null,
         ["offline"] = true,
-        ["criteria"] = Field is null ? null : new JsonObject { ["comparator"] = Comparator, ["field"] = new JsonObject { ["api_name"] = Field, ["id"] = "4150868000000002599" }, ["type"] = "value", ["value"] = Given },
         ["module"] = new JsonObject { ["api_name"] = "Contacts", ["id"] = "4150868000000002179" },
         ["modified_by"] = ZohoRecord.User(),
         ["created_by"] = ZohoRecord.User(),

@@ -33,7 +33,8 @@ internal sealed partial class ZohoWriteApi(ZohoGate gate, ZohoWriter writer)
             ["deleted_by"] = ZohoRecord.User(),
             ["id"] = record.IdText,
         })]));
-        gate.Map(routes, "DELETE", "/v8/settings/recycle_bin/{id:long}", "ZohoCRM.settings.recycle_bin.DELETE", call => Empty(call, [call.Route("id")]));
+        gate.Map(routes, "DELETE", "/v8/settings/recycle_bin/{id:long}", "ZohoCRM.settings.recycle_bin.DELETE", call =>
+            Empty(call, [call.Route("id")]) is { Status: 200 } done ? done : throw new ZohoException(400, "INVALID_DATA", "the id given seems to be invalid", new JsonObject { ["id"] = call.Route("id") }));
         gate.Map(routes, "DELETE", "/v8/settings/recycle_bin", "ZohoCRM.settings.recycle_bin.DELETE", call =>
             Empty(call, [.. Numbers().Matches(call.Query("ids") ?? call.Query("filters") ?? throw ZohoException.Missing("filters")).Select(match => match.Value)]));
         gate.Map(routes, "POST", "/v8/settings/recycle_bin/actions/empty", "ZohoCRM.settings.recycle_bin.UPDATE", call =>
