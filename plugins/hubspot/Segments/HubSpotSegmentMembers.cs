@@ -1,0 +1,66 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+
+namespace LeVieuxMoulin.Connectors.HubSpot;
+
+/// <summary>Reads who is in which list, list by list.</summary>
+internal sealed class HubSpotSegmentMembers(HubSpotApi api, HubSpotPaths paths, HubSpotLists lists) : IFeed<SegmentMember>
+{
+    private const int PageSize = 250;
+
+    private static readonly JsonRowShape Shape = new() { Rows = "results", Id = "recordId", ChangedAt = "membershipTimestamp" };
+
+    public FeedBases Bases => FeedBases.Snapshot;
+
+    public FeedScope Scope => FeedScope.Account;
+
+    public SegmentMember Map(RawRecord raw)
+    {
+        ArgumentNullException.ThrowIfNull(raw);
+        var member = JsonSerializer.Deserialize(raw.Content.Span, HubSpotJson.Default.HubSpotMember)!;
+        return new SegmentMember { Id = raw.Id, SegmentId = raw.Id.Split('/')[0], CustomerId = member.RecordId, Since = member.MembershipTimestamp };
+    }
+
+    /// <remarks>Lists are read by their number, so that one made meanwhile comes last and a resumed read finds its place.</remarks>
+    public async IAsyncEnumerable<Page> ReadAsync(FeedRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var cursor = HubSpotCursor.Read(request.After);
+        var ids = (await lists.AllAsync(null, cancellationToken)).Select(list => list.ListId).Distinct().OrderBy(Number).ToList();
+        foreach (var id in ids.Where(id => cursor.Part is null || Number(id) >= Number(cursor.Part)))
+        {
+            var token = id == cursor.Part ? cursor.Token : null;
+            if (id == cursor.Part && token is null)
+            {
+                continue;
+            }
+
+            do
+            {
+                var after = token is null ? "" : $"&after={Uri.EscapeDataString(token)}";
+                var answer = HubSpotAnswer.Cut(await api.GetAsync($"{paths.Lists}/{Uri.EscapeDataString(id)}/memberships?limit={PageSize}{after}", cancellationToken), Shape);
+                if (answer.Token is not null && answer.Token == token)
+                {
+                    throw HubSpotRefusal.Unexpected("HubSpot answers the same page of members again and again.");
+                }
+
+                token = answer.Token;
+                if (answer.Rows.Count > 0)
+                {
+                    yield return new Page
+                    {
+                        Records = answer.Rows.Select(row => row with { Id = row.Id.Length == 0 ? "" : $"{id}/{row.Id}" }).ToList(),
+                        Next = new HubSpotCursor { Part = id, Token = token }.ToCursor(),
+                    };
+                }
+            }
+            while (token is not null);
+        }
+    }
+
+    private static long Number(string id) => long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : long.MaxValue;
+}
+
+/// <summary>One contact in a list.</summary>
+internal sealed record HubSpotMember(string RecordId, DateTimeOffset? MembershipTimestamp = null);
