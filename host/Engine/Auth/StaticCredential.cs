@@ -8,6 +8,7 @@ internal sealed class StaticCredential(AuthSettings auth) : ICredential
 {
     private readonly CredentialProof proof = auth.Method switch
     {
+        AuthMethod.ApiKey when auth.Dialect.QueryName is { } parameter => new("", auth.ApiKey ?? "", CanRenew: false, parameter),
         AuthMethod.ApiKey => new(auth.HeaderName, auth.ApiKey ?? "", CanRenew: false),
         AuthMethod.Basic => new("Authorization", "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes($"{auth.Username}:{auth.Password}")), CanRenew: false),
         AuthMethod.Bearer => new("Authorization", $"{auth.Dialect.HeaderScheme} {auth.Token}", CanRenew: false),

@@ -42,7 +42,7 @@ internal sealed class HubSpotActivities(HubSpotApi api, HubSpotPaths paths, HubS
         var answer = JsonSerializer.Deserialize(await api.AskAsync(paths.Associations(type, "contacts"), body, HubSpotJson.Default.HubSpotIds, cancellationToken), HubSpotJson.Default.HubSpotAssociations)!;
         foreach (var result in answer.Results ?? [])
         {
-            found[result.From.Id] = (result.To ?? []).Select(link => link.Id).Distinct().Order(StringComparer.Ordinal).ToList();
+            found[result.From.Id] = (result.To ?? []).Select(link => link.Id).Distinct().ToList();
         }
 
         return found;

@@ -11,9 +11,17 @@ internal sealed record HubSpotEngagement(string Id, Dictionary<string, string?> 
         "notes" => ["hs_note_body", Time],
         "calls" => ["hs_call_body", "hs_call_title", Time],
         "meetings" => ["hs_meeting_body", "hs_meeting_title", Time],
-        "emails" => ["hs_email_subject", Time],
+        "emails" => ["hs_email_text", "hs_email_subject", Time],
+        "tasks" => ["hs_task_body", "hs_task_subject", Time],
         "communications" => ["hs_communication_body", Time],
         _ => [Time],
+    };
+
+    private static ActivityKind KindOf(string type) => type switch
+    {
+        "notes" => ActivityKind.Note,
+        "tasks" => ActivityKind.Other,
+        _ => ActivityKind.Contact,
     };
 
     public Activity ToActivity(string type, string id)
@@ -24,7 +32,7 @@ internal sealed record HubSpotEngagement(string Id, Dictionary<string, string?> 
         {
             Id = id,
             CustomerIds = ContactIds ?? [],
-            Kind = note is null ? new Open<ActivityKind>(type == "notes" ? ActivityKind.Note : ActivityKind.Contact, type) : new Open<ActivityKind>(note.Kind, type),
+            Kind = note is null ? new Open<ActivityKind>(KindOf(type), type) : new Open<ActivityKind>(note.Kind, type),
             At = HubSpotText.Instant(Properties.GetValueOrDefault(Time)) ?? CreatedAt ?? throw new System.Text.Json.JsonException("The engagement has no hs_timestamp."),
             Text = note is null ? text : note.Text,
             Amount = note?.Amount,

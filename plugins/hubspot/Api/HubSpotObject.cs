@@ -40,14 +40,14 @@ internal sealed record HubSpotObject(string Id, Dictionary<string, string?> Prop
 
     private PostalAddress? ToAddress()
     {
-        var (street, code, city, country) = (Get("address"), Get("zip"), Get("city"), Get("country"));
+        var (street, code, city, country) = (Get("address"), Get("zip"), Get("city"), Get("hs_country_region_code") ?? Get("country"));
         return (street ?? code ?? city ?? country) is null ? null : new PostalAddress
         {
             Street = street,
             PostalCode = code,
             City = city,
 
-            // HubSpot's country is free text; only a code is one.
+            // The country itself is free text: only a code is one.
             Country = country is { Length: 2 } ? country.ToUpperInvariant() : null,
         };
     }

@@ -6,6 +6,7 @@ namespace LeVieuxMoulin.Connectors.HubSpot;
 internal sealed class HubSpotCustomers(HubSpotApi api, HubSpotPaths paths, HubSpotFields fields, TimeProvider time) : IFeed<Customer>, IFetch<Customer>
 {
     private const int PageSize = 100;
+    private const string Changed = "changed";
 
     private static readonly JsonRowShape Shape = new() { Rows = "results", Id = "id", ChangedAt = "updatedAt" };
 
@@ -21,13 +22,16 @@ internal sealed class HubSpotCustomers(HubSpotApi api, HubSpotPaths paths, HubSp
         return JsonSerializer.Deserialize(raw.Content.Span, HubSpotJson.Default.HubSpotObject)!.ToCustomer(fields);
     }
 
-    /// <remarks>A search never shows archived contacts, and lags: the whole list, with the archived ones after it, sees to both.</remarks>
+    /// <remarks>A search never shows archived contacts: once there is a time to compare with, their list is read before it. What both miss is missing in the whole list, too.</remarks>
     public IAsyncEnumerable<Page> ReadAsync(FeedRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var parts = request.Basis == FeedBases.Snapshot
-            ? new List<HubSpotPart> { new("list", (cursor, token) => ListAsync(cursor, token)), new("archived", (cursor, token) => ArchivedAsync(cursor, token)) }
-            : [new("changed", (cursor, token) => SearchAsync(cursor, token))];
+        var list = new HubSpotPart("list", ListAsync);
+        var archived = new HubSpotPart("archived", (cursor, token) => ArchivedAsync(cursor, request.Overlap, token));
+        var changed = new HubSpotPart(Changed, SearchAsync);
+        IReadOnlyList<HubSpotPart> parts = request.Basis == FeedBases.Snapshot ? [list]
+            : HubSpotCursor.Read(request.After).Marks.ContainsKey(Changed) ? [archived, changed]
+            : [changed];
         return HubSpotReading.ReadAsync(request, parts, time, cancellationToken);
     }
 
@@ -55,22 +59,24 @@ internal sealed class HubSpotCustomers(HubSpotApi api, HubSpotPaths paths, HubSp
     {
         var search = HubSpotSearch.Changed(HubSpotFields.ChangedAt, fields.Read, cursor);
         var answer = HubSpotSearch.Continue(HubSpotAnswer.Cut(await api.SearchAsync(paths.Contacts, search, cancellationToken), Shape));
-        return answer with { Removals = Merged(answer.Rows) };
+
+        // What was merged before the first read never had a copy here.
+        return cursor.Start is null ? answer : answer with { Removals = Merged(answer.Rows) };
     }
 
     private async Task<HubSpotAnswer> ListAsync(HubSpotCursor cursor, CancellationToken cancellationToken)
     {
         var properties = string.Join("&properties=", fields.Read.Select(Uri.EscapeDataString));
-        var answer = HubSpotAnswer.Cut(await api.GetAsync($"{paths.Contacts}?limit={PageSize}&properties={properties}{After(cursor)}", cancellationToken), Shape);
-        return answer with { Removals = Merged(answer.Rows) };
+        return HubSpotAnswer.Cut(await api.GetAsync($"{paths.Contacts}?limit={PageSize}&properties={properties}{After(cursor)}", cancellationToken), Shape);
     }
 
-    private async Task<HubSpotAnswer> ArchivedAsync(HubSpotCursor cursor, CancellationToken cancellationToken)
+    private async Task<HubSpotAnswer> ArchivedAsync(HubSpotCursor cursor, TimeSpan overlap, CancellationToken cancellationToken)
     {
         var answer = HubSpotAnswer.Cut(await api.GetAsync($"{paths.Contacts}?limit={PageSize}&archived=true&properties={HubSpotFields.ChangedAt}{After(cursor)}", cancellationToken), Shape);
+        var since = cursor.Marks[Changed] - overlap;
         var removals = answer.Rows
             .Select(row => JsonSerializer.Deserialize(row.Content.Span, HubSpotJson.Default.HubSpotObject)!)
-            .Where(gone => gone.Archived)
+            .Where(gone => gone.Archived && !((gone.ArchivedAt ?? gone.UpdatedAt) < since))
             .Select(gone => new Removal(gone.Id, RemovalReason.Archived, gone.ArchivedAt ?? gone.UpdatedAt))
             .ToList();
         return answer with { Rows = [], Removals = removals };

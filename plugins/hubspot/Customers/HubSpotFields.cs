@@ -29,7 +29,7 @@ internal sealed class HubSpotFields(HubSpotOptions options)
     public List<string> Read =>
     [
         .. Own.Select(own => own.Property)
-            .Concat(["mobilephone", BirthDate, EmailOptOut, Reference, MemberId, Points, Tier, LoyaltyAt, MergedIds, ChangedAt])
+            .Concat(["mobilephone", "hs_country_region_code", BirthDate, EmailOptOut, Reference, MemberId, Points, Tier, LoyaltyAt, MergedIds, ChangedAt])
             .Concat(options.Properties)
             .Distinct(StringComparer.Ordinal),
     ];

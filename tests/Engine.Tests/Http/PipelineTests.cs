@@ -44,6 +44,25 @@ public sealed class PipelineTests
     }
 
     [Fact]
+    public async Task A_key_that_the_vendor_takes_in_the_query_goes_there_once_and_not_into_the_journal()
+    {
+        var queries = new List<string>();
+        await using var vendor = await TestVendor.StartAsync((http, count) =>
+        {
+            queries.Add(http.Request.QueryString.Value!);
+            http.Response.StatusCode = count == 1 ? 503 : 200;
+            return Task.CompletedTask;
+        });
+        var auth = new AuthSettings { Method = AuthMethod.ApiKey, ApiKey = "se cret", Dialect = new ManifestCredential { Method = "api_key", QueryName = "key" } };
+        await using var http = await lab.OpenAsync(Lab.Connection(vendor.Url, auth));
+
+        (await http.Main.GetAsync("orders?open=true", Token)).Dispose();
+
+        queries.ShouldBe(["?open=true&key=se%20cret", "?open=true&key=se%20cret"]);
+        lab.Calls.ShouldAllBe(call => !call.PathTemplate.Contains("cret"));
+    }
+
+    [Fact]
     public async Task A_plain_write_that_was_answered_503_is_left_to_the_operation()
     {
         await using var vendor = await TestVendor.StartAsync(http =>

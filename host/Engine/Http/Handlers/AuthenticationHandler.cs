@@ -39,6 +39,12 @@ internal sealed class AuthenticationHandler(PipelineParts parts, ICredential cre
             request.Headers.TryAddWithoutValidation(proof.Header, proof.Value);
         }
 
+        if (proof.Parameter is { } parameter && !request.RequestUri.Query.Contains($"{parameter}=", StringComparison.Ordinal))
+        {
+            var query = request.RequestUri.Query.TrimStart('?');
+            request.RequestUri = new UriBuilder(request.RequestUri) { Query = $"{query}{(query.Length > 0 ? "&" : "")}{parameter}={Uri.EscapeDataString(proof.Value)}" }.Uri;
+        }
+
         return proof;
     }
 }

@@ -42,6 +42,9 @@ public sealed record ManifestCredential
     /// <summary>Gets the header of an API key.</summary>
     public string HeaderName { get; init; } = "X-API-KEY";
 
+    /// <summary>Gets the query parameter of an API key, where the vendor takes none in a header; null: the header.</summary>
+    public string? QueryName { get; init; }
+
     /// <summary>Gets whether a connection may do without it; what needs it is then not offered.</summary>
     public bool IsOptional { get; init; }
 

@@ -8,7 +8,7 @@ internal static class CredentialShape
     private static readonly string[] Known =
     [
         "name", "method", "authorization_url", "token_url", "scopes", "scope_separator", "pkce", "token_request", "client_proof",
-        "authorization_parameters", "token_parameters", "header_scheme", "header_name",
+        "authorization_parameters", "token_parameters", "header_scheme", "header_name", "query_name",
         "known_scopes", "sandbox_authorization_url", "sandbox_token_url", "optional",
     ];
 
@@ -36,6 +36,7 @@ internal static class CredentialShape
             TokenParameters = keys.Map("token_parameters", (item, at) => keys.Item(item, at)),
             HeaderScheme = keys.OptionalText("header_scheme") ?? "Bearer",
             HeaderName = keys.OptionalText("header_name", check: ManifestChecks.HeaderName) ?? "X-API-KEY",
+            QueryName = keys.OptionalText("query_name", check: ManifestChecks.HeaderName),
             KnownScopes = keys.Texts("known_scopes"),
             SandboxAuthorizationUrl = keys.OptionalText("sandbox_authorization_url", check: ManifestChecks.Url),
             IsOptional = keys.OptionalText("optional", check: ManifestChecks.OneOf("true", "false")) == "true",
