@@ -19,6 +19,7 @@ internal sealed class HubSpotConnector : IConnector
         var saver = new HubSpotCustomerWriter(api, paths, fields);
         var lists = new HubSpotLists(api, paths, options);
         var makers = new HubSpotSegmentMaker(api, paths, new HubSpotRules(api, paths, options), lists);
+        var activities = new HubSpotActivities(api, paths, options, context.Time);
         var recorder = new HubSpotActivityWriter(api, paths);
         account = new HubSpotAccount(api, paths, context.Grant);
         Capabilities = new CapabilitySet()
@@ -35,7 +36,8 @@ internal sealed class HubSpotConnector : IConnector
             .Offer<IWrite<CreateRuledSegment>>(makers)
             .Offer<IFind<CreateRuledSegment>>(makers)
             .Offer<IWrite<ChangeSegmentMembers>>(new HubSpotMemberWriter(api, paths))
-            .Offer<IFeed<Activity>>(new HubSpotActivities(api, paths, options, context.Time))
+            .Offer<IFeed<Activity>>(activities)
+            .Offer<IFetch<Activity>>(activities)
             .Offer<IAsk<FindActivity, IReadOnlyList<Activity>>>(new HubSpotEvents(api, paths))
             .Offer<IWrite<RecordActivity>>(recorder)
             .Offer<IFind<RecordActivity>>(recorder)

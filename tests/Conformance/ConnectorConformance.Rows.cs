@@ -74,7 +74,8 @@ public abstract partial class ConnectorConformance<TConnector>
         var row = RowText.Json(raw);
         foreach (var (name, value) in row?.ToList() ?? [])
         {
-            if (value?.ToString() == raw.Id)
+            // The id itself, or its part where it is joined of several.
+            if (value is not null && raw.Id.Split('/').Append(raw.Id).Contains(value.ToString(), StringComparer.Ordinal))
             {
                 continue;
             }

@@ -4,9 +4,11 @@ namespace LeVieuxMoulin.Connectors.HubSpot;
 
 /// <summary>Reads engagements (notes, calls, meetings) as activities, with the contacts they belong to.</summary>
 /// <remarks>A search does not tell associations: they are read for each page, and joined to its rows.</remarks>
-internal sealed class HubSpotActivities(HubSpotApi api, HubSpotPaths paths, HubSpotOptions options, TimeProvider time) : IFeed<Activity>
+internal sealed class HubSpotActivities(HubSpotApi api, HubSpotPaths paths, HubSpotOptions options, TimeProvider time) : IFeed<Activity>, IFetch<Activity>
 {
     private const string ChangedAt = "hs_lastmodifieddate";
+
+    public int MaxBatch => 100;
 
     public FeedBases Bases => FeedBases.Changed;
 
@@ -21,13 +23,38 @@ internal sealed class HubSpotActivities(HubSpotApi api, HubSpotPaths paths, HubS
     public IAsyncEnumerable<Page> ReadAsync(FeedRequest request, CancellationToken cancellationToken) =>
         HubSpotReading.ReadAsync(request, [.. options.Activities.Select(type => new HubSpotPart(type, (cursor, token) => SearchAsync(type, cursor, token)))], time, cancellationToken);
 
+    /// <remarks>A hint does not say what kind of engagement it is, and one id is used once for all of them: each kind is asked for what is still missing.</remarks>
+    public async Task<RecordBatch> FetchAsync(IReadOnlyList<RecordHint> hints, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(hints);
+        var missing = hints.Select(hint => hint.Id).ToHashSet(StringComparer.Ordinal);
+        var rows = new List<RawRecord>();
+        foreach (var type in options.Activities.TakeWhile(_ => missing.Count > 0))
+        {
+            var body = new HubSpotBatchRead([.. missing.Select(id => new HubSpotId(id))], [.. HubSpotEngagement.PropertiesOf(type), ChangedAt]);
+            var answer = await api.AskAsync($"{paths.Objects(type)}/batch/read", body, HubSpotJson.Default.HubSpotBatchRead, cancellationToken);
+            var found = await WithContactsAsync(type, JsonRows.Cut(answer, Shape(type)), cancellationToken);
+            rows.AddRange(found);
+            missing.ExceptWith(found.Select(row => row.Id));
+        }
+
+        return new RecordBatch { Records = rows, Removals = missing.Select(id => new Removal(id, RemovalReason.Deleted)).ToList() };
+    }
+
+    private static JsonRowShape Shape(string type) => new() { Rows = "results", Id = "id", ChangedAt = "updatedAt", Form = type };
+
     private async Task<HubSpotAnswer> SearchAsync(string type, HubSpotCursor cursor, CancellationToken cancellationToken)
     {
         var search = HubSpotSearch.Changed(ChangedAt, [.. HubSpotEngagement.PropertiesOf(type), ChangedAt], cursor);
         var answer = await api.SearchAsync(paths.Objects(type), search, cancellationToken);
-        var cut = HubSpotSearch.Continue(HubSpotAnswer.Cut(answer, new JsonRowShape { Rows = "results", Id = "id", ChangedAt = "updatedAt", Form = type }));
-        var contacts = await ContactsAsync(type, [.. cut.Rows.Where(row => row.Id.Length > 0).Select(row => row.Id)], cancellationToken);
-        return cut with { Rows = cut.Rows.Select(row => Join(row, contacts.GetValueOrDefault(row.Id) ?? [])).ToList() };
+        var cut = HubSpotSearch.Continue(HubSpotAnswer.Cut(answer, Shape(type)));
+        return cut with { Rows = await WithContactsAsync(type, cut.Rows, cancellationToken) };
+    }
+
+    private async Task<IReadOnlyList<RawRecord>> WithContactsAsync(string type, IReadOnlyList<RawRecord> rows, CancellationToken cancellationToken)
+    {
+        var contacts = await ContactsAsync(type, [.. rows.Where(row => row.Id.Length > 0).Select(row => row.Id)], cancellationToken);
+        return rows.Select(row => Join(row, contacts.GetValueOrDefault(row.Id) ?? [])).ToList();
     }
 
     private async Task<Dictionary<string, List<string>>> ContactsAsync(string type, List<string> ids, CancellationToken cancellationToken)

@@ -38,8 +38,8 @@ internal sealed class HubSpotSegmentMembers(HubSpotApi api, HubSpotPaths paths, 
 
             do
             {
-                var after = token is null ? "" : $"&after={Uri.EscapeDataString(token)}";
-                var answer = HubSpotAnswer.Cut(await api.GetAsync($"{paths.Lists}/{Uri.EscapeDataString(id)}/memberships?limit={PageSize}{after}", cancellationToken), Shape);
+                var (answer, isFromStart) = await PageAsync(id, token, cancellationToken);
+                token = isFromStart ? null : token;
                 if (answer.Token is not null && answer.Token == token)
                 {
                     throw HubSpotRefusal.Unexpected("HubSpot answers the same page of members again and again.");
@@ -56,6 +56,20 @@ internal sealed class HubSpotSegmentMembers(HubSpotApi api, HubSpotPaths paths, 
                 }
             }
             while (token is not null);
+        }
+    }
+
+    /// <summary>Asks for a page. How long its token lives is not documented: a refused one begins the list again.</summary>
+    private async Task<(HubSpotAnswer Answer, bool IsFromStart)> PageAsync(string id, string? token, CancellationToken cancellationToken)
+    {
+        var path = $"{paths.Lists}/{Uri.EscapeDataString(id)}/memberships?limit={PageSize}";
+        try
+        {
+            return (HubSpotAnswer.Cut(await api.GetAsync(token is null ? path : $"{path}&after={Uri.EscapeDataString(token)}", cancellationToken), Shape), token is null);
+        }
+        catch (ConnectorException e) when (e.Fault.Kind == FaultKind.Validation && token is not null)
+        {
+            return (HubSpotAnswer.Cut(await api.GetAsync(path, cancellationToken), Shape), true);
         }
     }
 

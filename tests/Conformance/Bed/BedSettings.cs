@@ -44,9 +44,10 @@ internal static class BedSettings
         }
     }
 
-    /// <summary>A breaker that opens, or a long pause between attempts, would only make the tests slow.</summary>
+    /// <summary>A breaker that opens, a long pause between attempts, or a vendor's own limits, which the simulators are told not to keep, would only make the tests slow.</summary>
     private static ConnectionSettings Patient(ConnectionSettings settings) => settings with
     {
+        Rate = settings.Rate with { SafetyFactor = 100 },
         Http = settings.Http with { RetryDelay = TimeSpan.FromMilliseconds(5) },
         Breaker = settings.Breaker with { ConsecutiveFailures = 100, MinimumThroughput = 10_000 },
     };

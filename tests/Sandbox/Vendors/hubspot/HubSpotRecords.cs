@@ -29,6 +29,9 @@ internal sealed class HubSpotRecords(HubSpotStore store, HubSpotLists lists)
 
     private static string Text(long id) => id.ToString(CultureInfo.InvariantCulture);
 
+    // The vendor writes fr-fr, the contract fr-FR.
+    private static string? Locale(string? language) => language is [.., '-', _, _] ? $"{language[..^2]}{language[^2..].ToUpperInvariant()}" : language;
+
     private static CustomerLine Customer(HubSpotObject item)
     {
         string? Of(string name) => item.Value(name);
@@ -38,7 +41,7 @@ internal sealed class HubSpotRecords(HubSpotStore store, HubSpotLists lists)
             Person =
             [
                 ("firstName", Of("firstname")), ("lastName", Of("lastname")), ("title", Of("salutation")), ("email", Of("email")), ("phone", Of("phone")),
-                ("locale", Of("hs_language")), ("birthDate", Of("date_of_birth")), ("company", Of("company")),
+                ("locale", Locale(Of("hs_language"))), ("birthDate", Of("date_of_birth")), ("company", Of("company")),
             ],
             Address = [("street", Of("address")), ("postalCode", Of("zip")), ("city", Of("city")), ("country", Of("hs_country_region_code")), ("countryRaw", Of("country"))],
             RefusesEmail = Of("hs_email_optout") == "true",
