@@ -38,6 +38,9 @@ internal sealed class Output(bool json)
         }
     }
 
+    /// <summary>Says what is not as it should be, on standard error.</summary>
+    public static void Warn(string text) => Console.Error.WriteLine(text);
+
     /// <summary>Draws something; programs do not see it.</summary>
     public void Show(Action draw)
     {

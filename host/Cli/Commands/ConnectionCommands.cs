@@ -63,7 +63,7 @@ internal static class ConnectionCommands
     {
         foreach (var stream in failed)
         {
-            Console.Error.WriteLine($"{stream!["name"]}: {stream["code"]} {stream["reason"]}");
+            Output.Warn($"{stream!["name"]}: {stream["code"]} {stream["reason"]}");
         }
     }
 

@@ -17,27 +17,20 @@ internal static class DemoCommand
 
     private static async Task<int> RunAsync(Verb verb, bool once, int sales, CancellationToken cancellationToken)
     {
-        var folder = Directory.CreateTempSubdirectory("moulin-demo-").FullName;
-        try
+        await using var folder = new TemporaryFolder();
+        await using var sandbox = await SandboxProcess.StartAsync(sales, cancellationToken);
+        var paths = new HostPaths(Path.Combine(folder.Path, "config"), verb.Paths.Plugins, Path.Combine(folder.Path, "data"), verb.Paths.Urls ?? (once ? "http://127.0.0.1:0" : null), Development: true);
+        DemoConfiguration.Write(Path.Combine(AppContext.BaseDirectory, "plugin-config"), paths.Config, await sandbox.ConnectionsAsync(cancellationToken));
+        await using var host = await MoulinHost.StartAsync(paths, HostMode.Demonstration, cancellationToken);
+        using var api = new ApiClient(host.Address, host.Token);
+        verb.Output.Line(Words.Say($"Listening on {host.Address}", $"À l'écoute sur {host.Address}"));
+        var result = await new Demo(api, verb.Output).RunAsync(cancellationToken);
+        verb.Output.Print(result, value => verb.Output.Line(Words.Say($"Done in {value["seconds"]} s.", $"Terminé en {value["seconds"]} s.")));
+        if (!once)
         {
-            await using var sandbox = await SandboxProcess.StartAsync(sales, cancellationToken);
-            var paths = new HostPaths(Path.Combine(folder, "config"), verb.Paths.Plugins, Path.Combine(folder, "data"), verb.Paths.Urls ?? (once ? "http://127.0.0.1:0" : null), Development: true);
-            DemoConfiguration.Write(Path.Combine(AppContext.BaseDirectory, "plugin-config"), paths.Config, await sandbox.ConnectionsAsync(cancellationToken));
-            await using var host = await MoulinHost.StartAsync(paths, HostMode.Demonstration, cancellationToken);
-            using var api = new ApiClient(host.Address, host.Token);
-            verb.Output.Line(Words.Say($"Listening on {host.Address}", $"À l'écoute sur {host.Address}"));
-            var result = await new Demo(api, verb.Output).RunAsync(cancellationToken);
-            verb.Output.Print(result, value => verb.Output.Line(Words.Say($"Done in {value["seconds"]} s.", $"Terminé en {value["seconds"]} s.")));
-            if (!once)
-            {
-                await host.WaitForStopAsync(cancellationToken);
-            }
+            await host.WaitForStopAsync(cancellationToken);
+        }
 
-            return ExitCodes.Ok;
-        }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
+        return ExitCodes.Ok;
     }
 }
