@@ -13,13 +13,13 @@ internal sealed record OpenTableOptions
     [JsonPropertyName("partner_id")]
     public string? PartnerId { get; init; }
 
-    /// <summary>Gets whether bookings are made for the restaurant (in-house) or as a channel of the network (consumer): the partnership decides.</summary>
+    /// <summary>Gets whether bookings are made for the restaurant (in-house) or as a channel of the network (consumer): the partnership decides. Default: in-house.</summary>
     [JsonPropertyName("booking_api")]
-    public string BookingApi { get; init; } = "in-house";
+    public string? BookingApi { get; init; }
 
-    /// <summary>Gets the dining area where a booking names none.</summary>
+    /// <summary>Gets the dining area where a booking names none. Default: 1.</summary>
     [JsonPropertyName("dining_area_id")]
-    public int DiningAreaId { get; init; } = 1;
+    public int? DiningAreaId { get; init; }
 
     [JsonIgnore]
     public bool IsInHouse => BookingApi != "consumer";

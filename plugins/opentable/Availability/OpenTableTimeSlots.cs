@@ -13,7 +13,7 @@ internal sealed class OpenTableTimeSlots(OpenTableApi api, OpenTableClock clock,
     {
         ArgumentNullException.ThrowIfNull(query);
         var root = options.IsInHouse ? "inhouse/v1" : "v2";
-        var noon = query.Day.ToString("yyyy-MM-dd'T'12:00", CultureInfo.InvariantCulture);
+        var noon = query.Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) + "T12:00";
         var path = string.Create(
             CultureInfo.InvariantCulture,
             $"{root}/availability/{Uri.EscapeDataString(query.LocationId)}?start_date_time={Uri.EscapeDataString(noon)}&forward_minutes={Around}&backward_minutes={Around}&party_size={query.PartySize}&include_experiences=true");

@@ -6,6 +6,9 @@ namespace LeVieuxMoulin.Connectors.OpenTable;
 /// <summary>The calls of the two booking APIs, which name a booking in two ways of their own.</summary>
 internal sealed class OpenTableDesk(OpenTableApi api, OpenTableReservations reservations, OpenTableClock clock, OpenTableOptions options)
 {
+    /// <summary>The area that every restaurant has in the vendor's samples.</summary>
+    private const int UsualArea = 1;
+
     public bool IsInHouse => options.IsInHouse;
 
     private string Root => options.IsInHouse ? "inhouse/v1/booking" : "v2/booking";
@@ -14,7 +17,7 @@ internal sealed class OpenTableDesk(OpenTableApi api, OpenTableReservations rese
     /// <returns>The token to book with.</returns>
     public async Task<string> HoldAsync(string restaurantId, string wall, int partySize, string? areaId, WriteKey key, CancellationToken cancellationToken)
     {
-        var area = areaId is null ? options.DiningAreaId
+        var area = areaId is null ? options.DiningAreaId ?? UsualArea
             : int.TryParse(areaId, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number
             : throw OpenTableRefusal.Invalid("areaId", "OpenTable's areas are numbers.");
         var body = options.IsInHouse

@@ -42,6 +42,7 @@ internal sealed class OpenTableRecords(OpenTableBook house)
         writer.Text("guestNote", booking.GuestNote);
         writer.Text("venueNote", booking.VenueNote);
         writer.Texts("tables", booking.Table > 0 ? [booking.Table.ToString(CultureInfo.InvariantCulture)] : []);
+        writer.Text("area", OpenTableWire.TableCategory(booking));
         writer.Text("channel", OpenTableWords.Origins[booking.Channel]);
         writer.Text("offerId", booking.Offer >= 0 ? OpenTableExperiences.All[booking.Offer].Id.ToString(CultureInfo.InvariantCulture) : null);
         if (booking.Deposit > 0)

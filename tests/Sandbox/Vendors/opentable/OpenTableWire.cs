@@ -18,6 +18,9 @@ internal static class OpenTableWire
     /// <summary>Writes an instant in UTC.</summary>
     public static string? Utc(long unixMs) => unixMs == 0 ? null : DateTimeOffset.FromUnixTimeMilliseconds(unixMs).ToString(Seconds + "'Z'", CultureInfo.InvariantCulture);
 
+    /// <summary>Gives the kind of table a booking has.</summary>
+    public static string? TableCategory(Booking booking) => booking.Index % 11 == 0 ? "hightop" : null;
+
     /// <summary>Writes a booking as Sync has it.</summary>
     public static JsonObject Sync(OpenTableBook house, Booking booking, Uri host)
     {
@@ -190,7 +193,7 @@ internal static class OpenTableWire
             ["guest_request"] = booking.GuestNote ?? "",
             ["venue_notes"] = booking.VenueNote,
             ["opentable_notes"] = "",
-            ["table_category"] = booking.Index % 11 == 0 ? "hightop" : null,
+            ["table_category"] = TableCategory(booking),
             ["seated_time_utc"] = Utc(booking.Seated),
             ["done_time_utc"] = Utc(booking.Left),
             ["created_date_utc"] = Utc(booking.Created),
