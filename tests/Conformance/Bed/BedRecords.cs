@@ -50,14 +50,14 @@ public static class BedRecords
         }
     }
 
-    /// <summary>Counts the entries of the change feed about a stream.</summary>
+    /// <summary>Counts the entries of the change feed about a stream, those apart that tell of a person erased before it was ever here.</summary>
     internal static async Task<int> CountChangesAsync(this ConnectorBed bed, string stream, CancellationToken cancellationToken)
     {
         var (count, after) = (0, 0L);
         while (true)
         {
             var page = await bed.Get<IRecordQueries>().ReadChangesAsync(new ChangeQuery(after, Most, Stream: stream), cancellationToken);
-            count += page.Items.Count;
+            count += page.Items.Count(item => item.Kind is not (ChangeKind.Erased or ChangeKind.Merged));
             after = page.Next;
             if (page.Items.Count == 0)
             {

@@ -15,12 +15,12 @@ internal static class Plugged
 
     public static readonly VenueSettings Paris = new() { LocationId = Restaurant, TimeZone = TimeZoneInfo.FindSystemTimeZoneById("Europe/Paris"), Currency = "EUR" };
 
-    public static IConnector Connector(RecordedVendor vendor, string settings = InHouse) => new OpenTablePlugin().Create(new ConnectorContext
+    public static IConnector Connector(RecordedVendor vendor, string settings = InHouse, bool anywhere = false) => new OpenTablePlugin().Create(new ConnectorContext
     {
         Connection = "bookings",
         Settings = Encoding.UTF8.GetBytes(settings),
         Http = vendor.Client,
-        Venues = [Paris],
+        Venues = [anywhere ? Paris with { LocationId = null } : Paris],
         Time = new FixedTime(Noon),
         Logger = NullLogger.Instance,
     });
