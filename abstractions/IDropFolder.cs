@@ -8,4 +8,7 @@ public interface IDropFolder
 
     /// <summary>Puts a document there, whole or not at all. The same name twice is one document, so a write by name is RepeatSafety.Absolute.</summary>
     Task PutAsync(string name, ReadOnlyMemory<byte> content, CancellationToken cancellationToken);
+
+    /// <summary>Finds a document that was put under a name, whether the partner has fetched it or not; null when none was.</summary>
+    Task<DroppedFile?> FindAsync(string name, CancellationToken cancellationToken);
 }

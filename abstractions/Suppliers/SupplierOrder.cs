@@ -25,5 +25,5 @@ public sealed record SupplierOrder : VendorRecord
     public Money? NetTotal { get; init; }
 
     /// <inheritdoc />
-    public override bool IsFinal => Status.Value is SupplierOrderStatus.Rejected or SupplierOrderStatus.Delivered or SupplierOrderStatus.Cancelled;
+    public override bool IsFinal => Status.Value is SupplierOrderStatus.Rejected or SupplierOrderStatus.Delivered or SupplierOrderStatus.Cancelled or SupplierOrderStatus.Failed;
 }

@@ -35,4 +35,7 @@ public enum SupplierOrderStatus
 
     /// <summary>Cancelled.</summary>
     Cancelled = 10,
+
+    /// <summary>The supplier could not work with it, and will not try again: a person asks.</summary>
+    Failed = 11,
 }

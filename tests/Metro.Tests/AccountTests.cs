@@ -15,7 +15,7 @@ public class AccountTests
         var reading = PluginManifestReader.ReadFile(Path.Combine(AppContext.BaseDirectory, "plugin.yaml"));
 
         reading.Problems.ShouldBeEmpty();
-        reading.Manifest.ShouldNotBeNull().Variants.Single().Offers.Order(StringComparer.Ordinal).ShouldBe(bed.Connector.Capabilities.ByName.Keys.Order(StringComparer.Ordinal));
+        reading.Manifest.ShouldNotBeNull().Variants[0].Offers.Order(StringComparer.Ordinal).ShouldBe(bed.Connector.Capabilities.ByName.Keys.Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -56,6 +56,11 @@ public class AccountTests
     [InlineData("""{"client_number":"1","capabilities":{"catalog":"native"}}""", "capabilities.catalog")]
     [InlineData("""{"client_number":"1","capabilities":{"prices":"maybe"}}""", "capabilities.prices")]
     [InlineData("""{"client_number":"1","capabilities":{"prices":"document"}}""", "capabilities.prices")]
+    [InlineData("""{"client_number":"1","capabilities":{"catalogue":"document"}}""", "capabilities.catalogue")]
+    [InlineData("""{"client_number":"1","terms":{"block_below_minimum":true}}""", "terms.minimum_order_net")]
+    [InlineData("""{"client_number":"1","terms":{"block_below_minimum":true,"minimum_order_net":10},"capabilities":{"prices":"none"}}""", "terms.block_below_minimum")]
+    [InlineData("""{"client_number":"1","terms":{"cancellation_hours_before":-1}}""", "terms.cancellation_hours_before")]
+    [InlineData("""{"client_number":"1","map":{"fields":{"a":"lines","b":"lines"}}}""", "map.fields")]
     [InlineData("""{"client_number":"1","capabilities":{"slots":"manual"}}""", "terms")]
     [InlineData("""{"client_number":"1","capabilities":{"slots":"manual"},"terms":{"delivery_days":["monday"]}}""", "terms.cutoff_time")]
     [InlineData("""{"client_number":"1","capabilities":{"slots":"manual"},"terms":{"cutoff_time":"12:00"}}""", "terms.delivery_days")]

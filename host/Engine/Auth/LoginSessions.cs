@@ -86,7 +86,7 @@ public sealed class LoginSessions(AuthLogin login, AuthLogout logout, Connection
         using (lease)
         {
             var logger = loggers.CreateLogger($"connection.{settings.Name}");
-            await using var connector = await lease.CreateAsync(ConnectorSession.ContextOf(settings, http, time, logger));
+            await using var connector = await lease.CreateAsync(ConnectorSession.ContextOf(settings, http, null, time, logger));
             http.Use(connector.Dialect);
             return await connector.CheckAsync(cancellationToken);
         }

@@ -119,7 +119,7 @@ internal sealed class ConnectionRuntime(ConnectionSettings settings, ConnectionP
         }
 
         Update(status with { Kinds = [.. lease.Manifest.Kinds] });
-        await using var opened = await ConnectorSession.OpenAsync(settings, lease, parts.Http, parts.Time, logger, cancellationToken);
+        await using var opened = await ConnectorSession.OpenAsync(settings, lease, parts.Http, parts.Time, logger, parts.Problems, cancellationToken);
         if (opened.Http.NeedsConsent)
         {
             Report(ConnectionState.NeedsConsent, "NEEDS_CONSENT", troubles.ConsentReason, $"moulin auth login {settings.Name}");

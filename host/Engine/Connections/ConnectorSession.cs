@@ -1,6 +1,8 @@
 using LeVieuxMoulin.Connectors.Engine.Configuration;
+using LeVieuxMoulin.Connectors.Engine.DropFolders;
 using LeVieuxMoulin.Connectors.Engine.Http;
 using LeVieuxMoulin.Connectors.Engine.Plugins;
+using LeVieuxMoulin.Connectors.Engine.Problems;
 using Microsoft.Extensions.Logging;
 
 namespace LeVieuxMoulin.Connectors.Engine.Connections;
@@ -38,6 +40,9 @@ internal sealed class ConnectorSession : IAsyncDisposable
     /// <summary>Gets the connection's HTTP clients.</summary>
     public ConnectionHttp Http { get; }
 
+    /// <summary>Gets the folder that documents are exchanged through.</summary>
+    private DropFolder? Folder { get; init; }
+
     /// <summary>Gets the names of what the connector can do.</summary>
     public IReadOnlyList<string> Capabilities { get; }
 
@@ -45,16 +50,18 @@ internal sealed class ConnectorSession : IAsyncDisposable
     public IReadOnlyList<string> Named => variant.Offers;
 
     /// <summary>Makes the connector. What was taken is given back when that fails. Uses are told to finish when <paramref name="stopping"/> is cancelled.</summary>
-    public static async Task<ConnectorSession> OpenAsync(ConnectionSettings settings, PluginLease lease, IConnectionHttpFactory factory, TimeProvider time, ILogger logger, CancellationToken stopping)
+    public static async Task<ConnectorSession> OpenAsync(ConnectionSettings settings, PluginLease lease, IConnectionHttpFactory factory, TimeProvider time, ILogger logger, IProblemBoard problems, CancellationToken stopping)
     {
         ConnectionHttp? http = null;
+        DropFolder? folder = null;
         try
         {
             var variant = lease.Manifest.Variants.First(candidate => candidate.Id == settings.Variant);
             http = await factory.CreateAsync(settings, variant, stopping);
-            var connector = await lease.CreateAsync(ContextOf(settings, http, time, logger));
+            folder = settings.DropFolder is { } folders ? new DropFolder(settings.Name, folders, problems, time) : null;
+            var connector = await lease.CreateAsync(ContextOf(settings, http, folder, time, logger));
             http.Use(connector.Dialect);
-            return new ConnectorSession(settings, variant, lease, http, connector, time, logger, stopping);
+            return new ConnectorSession(settings, variant, lease, http, connector, time, logger, stopping) { Folder = folder };
         }
         catch
         {
@@ -63,6 +70,7 @@ internal sealed class ConnectorSession : IAsyncDisposable
                 await http.DisposeAsync();
             }
 
+            folder?.Dispose();
             lease.Dispose();
             throw;
         }
@@ -99,18 +107,20 @@ internal sealed class ConnectorSession : IAsyncDisposable
         await DisposeConnectorAsync();
         connector = null;
         await Http.DisposeAsync();
+        Folder?.Dispose();
         lease?.Dispose();
         lease = null;
     }
 
     /// <summary>Says what the host lends to a connector.</summary>
-    internal static ConnectorContext ContextOf(ConnectionSettings settings, ConnectionHttp http, TimeProvider time, ILogger logger) => new()
+    internal static ConnectorContext ContextOf(ConnectionSettings settings, ConnectionHttp http, IDropFolder? folder, TimeProvider time, ILogger logger) => new()
     {
         Connection = settings.Name,
         Variant = settings.Variant,
         Settings = settings.PluginSettings,
         Http = http.Main,
         OtherHttp = http.Others,
+        DropFolder = folder,
         Grant = http.Grant,
         Venues = settings.Venues,
         Time = time,

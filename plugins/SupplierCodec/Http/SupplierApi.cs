@@ -22,10 +22,10 @@ internal sealed class SupplierApi(HttpClient http, SupplierAccount account, Supp
         return hasVersion ? usual : Version + usual;
     }
 
-    /// <summary>Makes a request with a JSON body.</summary>
-    public static HttpRequestMessage WithBody<TBody>(HttpMethod method, string path, TBody body, JsonTypeInfo<TBody> type) => new(method, path)
+    /// <summary>Makes a request with a JSON body, in the supplier's names.</summary>
+    public HttpRequestMessage WithBody<TBody>(HttpMethod method, string path, TBody body, JsonTypeInfo<TBody> type) => new(method, path)
     {
-        Content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(body, type))
+        Content = new ByteArrayContent(ToTheirs(JsonSerializer.SerializeToUtf8Bytes(body, type)))
         {
             Headers = { ContentType = new MediaTypeHeaderValue("application/json") },
         },
@@ -48,7 +48,7 @@ internal sealed class SupplierApi(HttpClient http, SupplierAccount account, Supp
             {
                 using var response = await http.SendAsync(request, cancellationToken);
                 var body = await response.Content.ReadAsByteArrayAsync(cancellationToken);
-                return response.IsSuccessStatusCode ? body : throw new ConnectorException(Read(request, response, body));
+                return response.IsSuccessStatusCode ? ToOurs(body) : throw new ConnectorException(Read(request, response, body));
             }
             catch (Exception e) when (e is HttpRequestException or IOException || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
             {
@@ -56,6 +56,12 @@ internal sealed class SupplierApi(HttpClient http, SupplierAccount account, Supp
             }
         }
     }
+
+    private byte[] ToTheirs(byte[] json) => account.Words.Fields.Count == 0
+        ? json
+        : FieldNames.Rename(json, account.Words.Fields.ToDictionary(pair => pair.Value, pair => pair.Key, StringComparer.Ordinal));
+
+    private byte[] ToOurs(byte[] json) => account.Words.Fields.Count == 0 || json.Length == 0 ? json : FieldNames.Rename(json, account.Words.Fields);
 
     private static string PathOf(HttpRequestMessage request) => request.RequestUri is { IsAbsoluteUri: true } whole
         ? whole.AbsolutePath

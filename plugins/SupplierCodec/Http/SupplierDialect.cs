@@ -60,11 +60,12 @@ internal sealed class SupplierDialect(SupplierAccount account) : IVendorDialect
         _ => null,
     };
 
-    private static ProblemWire Parse(ReadOnlyMemory<byte> body)
+    private ProblemWire Parse(ReadOnlyMemory<byte> body)
     {
         try
         {
-            return JsonSerializer.Deserialize(body.Span, SupplierJson.Default.ProblemWire) ?? new ProblemWire();
+            var named = account.Words.Fields.Count == 0 ? body : FieldNames.Rename(body.Span, account.Words.Fields);
+            return JsonSerializer.Deserialize(named.Span, SupplierJson.Default.ProblemWire) ?? new ProblemWire();
         }
         catch (JsonException)
         {

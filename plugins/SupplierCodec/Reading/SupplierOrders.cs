@@ -73,6 +73,21 @@ internal sealed class SupplierOrders(SupplierApi api, SupplierAccount account) :
         }
     }
 
+    /// <summary>Holds a change or a cancellation to the notice agreed. What was asked already is not late.</summary>
+    public async Task CheckNoticeAsync(string orderId, DateTimeOffset now, string verb, CancellationToken cancellationToken)
+    {
+        if (account.Options.Terms?.CancellationHoursBefore is null)
+        {
+            return;
+        }
+
+        var order = Map(await ReadAsync(orderId, cancellationToken));
+        if (order.Status.Value is not (SupplierOrderStatus.Cancelled or SupplierOrderStatus.CancellationRequested))
+        {
+            account.CheckNotice(order.PromisedDay ?? order.RequestedDay, now, verb);
+        }
+    }
+
     /// <summary>Reads the order that a write was answered with. Once the write took effect, an unreadable answer means: look.</summary>
     public WriteResult Written(byte[] answer, string reference)
     {

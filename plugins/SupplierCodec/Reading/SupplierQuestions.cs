@@ -35,7 +35,7 @@ internal sealed class SupplierQuestions(SupplierApi api, SupplierAccount account
         foreach (var some in itemIds.Chunk(MostItems))
         {
             var body = new ItemQueryWire(account.CustomerNumber, account.Options.SiteId, day, some);
-            var request = SupplierApi.WithBody(HttpMethod.Post, api.Path(operation, path), body, SupplierJson.Default.ItemQueryWire).AsRead();
+            var request = api.WithBody(HttpMethod.Post, api.Path(operation, path), body, SupplierJson.Default.ItemQueryWire).AsRead();
             items.AddRange((await api.SendAsync(request, type, cancellationToken)).Items);
         }
 

@@ -8,6 +8,12 @@ internal sealed class SupplierAccount
     private static readonly string[] Operations =
         ["catalogue", "prices", "availability", "slots", "orders", "status", "change", "cancellation", "deliveries", "receipts", "billing"];
 
+    /// <summary>The operations that documents can carry.</summary>
+    private static readonly string[] InDocuments = ["catalogue", "orders", "status", "change", "cancellation", "deliveries"];
+
+    /// <summary>An order goes one way: its status, changes and cancellation go by the same numbers.</summary>
+    private static readonly string[] AboutOrders = ["orders", "status", "change", "cancellation"];
+
     private readonly Dictionary<string, SupplierMode> modes = new(StringComparer.Ordinal);
     private readonly SupplierDefaults defaults;
     private readonly string connection;
@@ -23,7 +29,9 @@ internal sealed class SupplierAccount
         var venue = context.Venues.Count == 1 ? context.Venues[0] : null;
         Currency = Options.Currency ?? venue?.Currency ?? defaults.Currency;
         Place = new VenueSettings { TimeZone = Zone(venue), Currency = Currency };
+        IsByFolder = context.Variant == "folder";
         ReadModes();
+        CheckModes(context);
         CheckWords();
     }
 
@@ -45,8 +53,15 @@ internal sealed class SupplierAccount
     /// <summary>Gets the supplier's own words.</summary>
     public SupplierWordMap Words => Options.Map;
 
+    /// <summary>Gets whether everything goes through the shared folder and nothing over HTTPS.</summary>
+    public bool IsByFolder { get; }
+
     /// <summary>Gets how an operation is done.</summary>
-    public SupplierMode Mode(string operation) => modes.GetValueOrDefault(operation);
+    public SupplierMode Mode(string operation) => modes.TryGetValue(operation, out var said) ? said
+        : !IsByFolder ? SupplierMode.Native
+        : InDocuments.Contains(operation) ? SupplierMode.Document
+        : operation == "slots" && Options.Terms is { CutoffTime: not null, DeliveryDays.Count: > 0 } ? SupplierMode.Manual
+        : SupplierMode.None;
 
     /// <summary>Makes the failure of a wrong option.</summary>
     public ConnectorException Wrong(string key, string message) => new(new Fault(FaultKind.Validation, $"{connection}: {key}: {message}")
@@ -98,17 +113,53 @@ internal sealed class SupplierAccount
 
             modes[operation] = written switch
             {
+                "native" when IsByFolder => throw Wrong($"capabilities.{operation}", "With api.transport: folder nothing is called. Write document, manual or none."),
                 "native" => SupplierMode.Native,
+                "document" when InDocuments.Contains(operation) => SupplierMode.Document,
+                "document" => throw Wrong($"capabilities.{operation}", $"There is no document for it. By document go {string.Join(", ", InDocuments)}."),
                 "manual" => SupplierMode.Manual,
                 "none" => SupplierMode.None,
-                "document" => throw Wrong($"capabilities.{operation}", "Exchange of documents (UBL, EANCOM) is not available in this version. Write native, manual or none."),
-                _ => throw Wrong($"capabilities.{operation}", $"\"{written}\" is none of native, manual and none."),
+                _ => throw Wrong($"capabilities.{operation}", $"\"{written}\" is none of native, document, manual and none."),
             };
+        }
+    }
+
+    private void CheckModes(ConnectorContext context)
+    {
+        if (context.DropFolder is null && Array.Find(Operations, operation => Mode(operation) == SupplierMode.Document) is { } needy)
+        {
+            throw Wrong(IsByFolder ? "drop_folder" : $"capabilities.{needy}", "Documents need a folder to go through: say drop_folder: {out: …, in: …, done: …}.");
+        }
+
+        var ways = AboutOrders.Select(Mode).Where(mode => mode is SupplierMode.Native or SupplierMode.Document).Distinct().Count();
+        if (ways > 1)
+        {
+            throw Wrong("capabilities.orders", "Orders go either by call or by document, and their status, changes and cancellations go the same way. Write the same for orders, status, change and cancellation.");
+        }
+
+        if (Options.Terms is { BlockBelowMinimum: true } && Mode("prices") != SupplierMode.Native && Mode("catalogue") != SupplierMode.Document)
+        {
+            throw Wrong("terms.block_below_minimum", "Without prices nobody can tell what an order is worth. Switch prices on, or the catalogue by document, or take the line away.");
+        }
+
+        if (Options.Terms is { BlockBelowMinimum: true, MinimumOrderNet: null })
+        {
+            throw Wrong("terms.minimum_order_net", "terms.block_below_minimum needs the least order without VAT.");
+        }
+
+        if (Options.Terms?.CancellationHoursBefore is < 0 or > 720)
+        {
+            throw Wrong("terms.cancellation_hours_before", "Write a number of hours from 0 to 720.");
         }
     }
 
     private void CheckWords()
     {
+        if (Words.Fields.GroupBy(pair => pair.Value, StringComparer.Ordinal).FirstOrDefault(twice => twice.Count() > 1) is { } field)
+        {
+            throw Wrong("map.fields", $"Two names stand for {field.Key}, so a request could not be said in the supplier's name. Leave one.");
+        }
+
         if (Words.Units.GroupBy(pair => pair.Value, StringComparer.Ordinal).FirstOrDefault(twice => twice.Count() > 1) is { } doubled)
         {
             throw Wrong("map.units", $"Two words stand for {doubled.Key}, so an order could not be said in the supplier's word. Leave one.");

@@ -9,6 +9,9 @@ internal enum SupplierMode
     /// <summary>By a person, or out of configured terms.</summary>
     Manual = 1,
 
+    /// <summary>By a document in the shared folder.</summary>
+    Document = 3,
+
     /// <summary>Not at all.</summary>
     None = 2,
 }

@@ -31,6 +31,12 @@ internal sealed record SupplierOptions
     /// <summary>Gets our VAT number.</summary>
     public string? BuyerVatNumber { get; set; }
 
+    /// <summary>Gets the supplier's global location number (GS1), for documents.</summary>
+    public string? SupplierGln { get; set; }
+
+    /// <summary>Gets the supplier's SIRET, for documents.</summary>
+    public string? SupplierSiret { get; set; }
+
     /// <summary>Gets the terms agreed, for what the supplier's API does not tell.</summary>
     public SupplierTerms? Terms { get; set; }
 

@@ -9,6 +9,12 @@ internal sealed record SupplierTerms
     /// <summary>Gets the least order without VAT.</summary>
     public decimal? MinimumOrderNet { get; set; }
 
+    /// <summary>Gets whether an order below the least is stopped here, before the supplier sees it. Default: no, the supplier judges.</summary>
+    public bool BlockBelowMinimum { get; set; }
+
+    /// <summary>Gets the hours before the day of delivery until which an order may be changed or cancelled; null: the supplier judges.</summary>
+    public int? CancellationHoursBefore { get; set; }
+
     /// <summary>Gets the delivery fee without VAT.</summary>
     public decimal? DeliveryFeeNet { get; set; }
 

@@ -15,6 +15,9 @@ internal sealed record SupplierWordMap
     /// <summary>Gets error codes.</summary>
     public IReadOnlyDictionary<string, string> ErrorCodes { get; set; } = new Dictionary<string, string>();
 
+    /// <summary>Gets names of fields, wherever they stand.</summary>
+    public IReadOnlyDictionary<string, string> Fields { get; set; } = new Dictionary<string, string>();
+
     /// <summary>Reads a unit of the supplier's.</summary>
     public string Unit(string sent) => Units.GetValueOrDefault(sent, sent);
 

@@ -49,6 +49,7 @@ internal sealed record OrderStatusWire(string SupplierOrderId, string BuyerOrder
         "DELIVERED" => SupplierOrderStatus.Delivered,
         "CANCELLATION_REQUESTED" => SupplierOrderStatus.CancellationRequested,
         "CANCELLED" => SupplierOrderStatus.Cancelled,
+        "ERROR" => SupplierOrderStatus.Failed,
         _ => SupplierOrderStatus.Other,
     };
 

@@ -3,7 +3,7 @@ using LeVieuxMoulin.Connectors.Suppliers;
 namespace LeVieuxMoulin.Connectors.SupplierCodec;
 
 /// <summary>Asks for orders to be cancelled.</summary>
-internal sealed class SupplierCancellations(SupplierApi api, SupplierAccount account, SupplierOrders orders) : IWrite<CancelOrder>
+internal sealed class SupplierCancellations(SupplierApi api, SupplierAccount account, SupplierOrders orders, TimeProvider time) : IWrite<CancelOrder>
 {
     /// <inheritdoc />
     public RepeatSafety Repeat => RepeatSafety.Absolute;
@@ -13,8 +13,9 @@ internal sealed class SupplierCancellations(SupplierApi api, SupplierAccount acc
     {
         var orderId = await orders.IdOfAsync(command.OrderId, command.Reference, cancellationToken);
         await orders.CheckUnchangedAsync(orderId, context, cancellationToken);
+        await orders.CheckNoticeAsync(orderId, time.GetUtcNow(), "cancelled", cancellationToken);
         var body = new CancellationWire(command.Reference, command.Reason);
-        var request = SupplierApi.WithBody(HttpMethod.Post, $"{orders.PathOf(orderId)}/cancellation", body, SupplierJson.Default.CancellationWire).AsRepeatable();
+        var request = api.WithBody(HttpMethod.Post, $"{orders.PathOf(orderId)}/cancellation", body, SupplierJson.Default.CancellationWire).AsRepeatable();
         try
         {
             return orders.Written(await api.SendAsync(request, cancellationToken), command.Reference);

@@ -3,7 +3,7 @@ using LeVieuxMoulin.Connectors.Suppliers;
 namespace LeVieuxMoulin.Connectors.SupplierCodec;
 
 /// <summary>Places orders, and looks whether one was placed.</summary>
-internal sealed class SupplierPlacing(SupplierApi api, SupplierAccount account, SupplierOrders orders) : IWrite<PlaceOrder>, IFind<PlaceOrder>
+internal sealed class SupplierPlacing(SupplierApi api, SupplierAccount account, SupplierOrders orders, OrderMinimum minimum) : IWrite<PlaceOrder>, IFind<PlaceOrder>
 {
     /// <inheritdoc />
     public RepeatSafety Repeat => RepeatSafety.Find;
@@ -14,8 +14,10 @@ internal sealed class SupplierPlacing(SupplierApi api, SupplierAccount account, 
     /// <inheritdoc />
     public async Task<WriteResult> WriteAsync(PlaceOrder command, WriteContext context, CancellationToken cancellationToken)
     {
+        await minimum.CheckAsync(command, cancellationToken);
+
         // Not marked repeatable although it has a key: an order sent twice costs more than a look.
-        var request = SupplierApi.WithBody(HttpMethod.Post, api.Path("orders", "orders"), Body(command), SupplierJson.Default.OrderWire);
+        var request = api.WithBody(HttpMethod.Post, api.Path("orders", "orders"), Body(command), SupplierJson.Default.OrderWire);
         request.Headers.Add("Idempotency-Key", command.Reference);
         try
         {

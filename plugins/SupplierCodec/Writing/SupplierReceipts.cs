@@ -14,7 +14,7 @@ internal sealed class SupplierReceipts(SupplierApi api, SupplierAccount account)
     {
         var lines = command.Lines.Select(line => ReceiptLineWire.From(line, account.Words)).ToList();
         var body = new ReceiptWire(command.DeliveryId, account.CustomerNumber, lines) { Note = command.Note };
-        var request = SupplierApi.WithBody(HttpMethod.Post, api.Path("receipts", "receipts"), body, SupplierJson.Default.ReceiptWire).AsRepeatable();
+        var request = api.WithBody(HttpMethod.Post, api.Path("receipts", "receipts"), body, SupplierJson.Default.ReceiptWire).AsRepeatable();
         request.Headers.Add("Idempotency-Key", context.Key.Value);
         return new WriteResult { RecordId = ReceiptId(await api.SendAsync(request, cancellationToken)) };
     }

@@ -104,7 +104,7 @@ internal static class SupplierRecords
         writer.WriteString("id", order.Id);
         writer.WriteString("reference", order.Reference);
         writer.WriteString("requestedDay", SupplierWire.Day(order.Day));
-        writer.Open("status", order.Status switch { "PARTIALLY_DESPATCHED" => "PARTLY_DESPATCHED", "ERROR" => "OTHER", _ => order.Status }, order.Status);
+        writer.Open("status", order.Status switch { "PARTIALLY_DESPATCHED" => "PARTLY_DESPATCHED", "ERROR" => "FAILED", _ => order.Status }, order.Status);
         if (order.Status is "ACCEPTED" or "ACCEPTED_WITH_CHANGES" or "DESPATCHED" or "DELIVERED")
         {
             writer.WriteString("promisedDay", SupplierWire.Day(order.Day));

@@ -57,7 +57,7 @@ internal static partial class ApiReader
         }
 
         // A manifest says .invalid (RFC 6761) where the vendor gives each customer an address of its own.
-        if (written is null && Addresses.HostOf(standard)?.EndsWith(".invalid", StringComparison.Ordinal) is true)
+        if (written is null && !variant.Needs.Contains("drop-folder") && Addresses.HostOf(standard)?.EndsWith(".invalid", StringComparison.Ordinal) is true)
         {
             api.Problems.Warn(
                 api.Where("base_url"), api.Path("base_url"), ConfigurationCodes.MissingKey, $"{manifest.Name} publishes no address, so no call can be made.", $"Say {api.Path("base_url")}, as the vendor gave it to you.");

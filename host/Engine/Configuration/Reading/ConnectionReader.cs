@@ -90,6 +90,7 @@ internal sealed partial class ConnectionReader(ReadingContext context)
             Venues = [.. (reading.Locations.Count == 0 ? [null] : reading.Locations.Cast<string?>())
                 .Select(id => new VenueSettings { LocationId = id, TimeZone = zone, Currency = settings.Venue.Currency })],
             Credentials = new AuthReader(context, manifest, variant, reading).Read(root.Sub("auth")),
+            DropFolder = DropFolderReader.Read(root.Sub("drop_folder"), variant, context.Folder),
             Cache = SyncReader.Cache(root.Sub("cache"), variant),
             Sync = SyncReader.Streams(root.Sub("sync"), variant, zone),
         };

@@ -11,7 +11,7 @@ internal static class KnownKeys
         [""] =
         [
             "connector", "name", "enabled", "venue", "contact", "api", "auth", "connection", "circuit_breaker",
-            "rate_limit", "cache", "logging", "sync", "webhooks", "operations",
+            "rate_limit", "cache", "logging", "sync", "webhooks", "operations", "drop_folder",
         ],
         ["api"] = ["base_url", "version", "name", "environment", "variant", "default_headers"],
         ["auth"] =
@@ -24,6 +24,7 @@ internal static class KnownKeys
         ["rate_limit"] = ["max_requests_per_minute", "max_burst", "adaptive", "safety_factor", "max_delay", "throttle_on_limit"],
         ["logging"] = ["level", "format"],
         ["webhooks"] = ["enabled", "secret", "previous_secret", "public_url"],
+        ["drop_folder"] = ["out", "in", "done"],
         ["operations"] = ["max_attempts", "parallel", "deadline"],
     }.ToFrozenDictionary();
 

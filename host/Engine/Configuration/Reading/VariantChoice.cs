@@ -33,7 +33,7 @@ internal static class VariantChoice
         var byKey = variants.Where(variant => variant.ChosenBy.Count > 0 && variant.ChosenBy.All(pair => pair.Value.Equals(api.Text(ApiKey(pair.Key)), StringComparison.OrdinalIgnoreCase))).ToList();
         var host = Addresses.HostOf(api.Text("base_url"));
         var byHost = variants.Where(variant => host is not null && HostsOf(variant).Contains(host, StringComparer.OrdinalIgnoreCase)).ToList();
-        var chosen = byKey is [var named] ? named : byHost is [var hosted] ? hosted : null;
+        var chosen = byKey is [var named] ? named : byHost is [var hosted] ? hosted : choosing.Count == 0 ? variants.FirstOrDefault(variant => variant.IsDefault) : null;
         if (chosen is null)
         {
             var key = variants.SelectMany(variant => variant.ChosenBy.Keys).Select(ApiKey).FirstOrDefault("variant");

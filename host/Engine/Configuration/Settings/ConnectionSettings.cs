@@ -60,6 +60,9 @@ public sealed record ConnectionSettings
     /// <summary>Gets the limits of writes.</summary>
     public OperationSettings Operations { get; init; } = new();
 
+    /// <summary>Gets the folders that documents are exchanged through; null when there are none.</summary>
+    public DropFolderSettings? DropFolder { get; init; }
+
     /// <summary>Gets whom to phone, shown beside a late order.</summary>
     public string? Contact { get; init; }
 

@@ -48,6 +48,9 @@ public sealed record ManifestVariant
     /// <summary>Gets the configuration keys and values that choose this variant, such as <c>api.series</c> to <c>k</c>; <c>api.variant</c> always does.</summary>
     public IReadOnlyDictionary<string, string> ChosenBy { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Gets whether this variant is in force when a connection says nothing that chooses one.</summary>
+    public bool IsDefault { get; init; }
+
     /// <summary>Gets the hosts of a configured <c>api.base_url</c> that choose this variant, besides the hosts of its own addresses.</summary>
     public IReadOnlyList<string> Hosts { get; init; } = [];
 

@@ -10,7 +10,7 @@ internal static class VariantShape
     [
         "id", "base_url", "sandbox_url", "retired_urls", "origins", "credentials", "budgets", "options",
         "offers", "gaps", "other_types", "data_classes", "needs", "feeds",
-        "chosen_by", "hosts", "versions",
+        "chosen_by", "default", "hosts", "versions",
     ];
 
     /// <summary>Reads it; what is wrong goes to the log.</summary>
@@ -42,6 +42,7 @@ internal static class VariantShape
             DataClasses = keys.Map("data_classes", (item, at) => ReadClasses(item, at, keys)),
             Needs = keys.Texts("needs", check: ManifestChecks.OneOf("drop-folder")),
             ChosenBy = keys.Map("chosen_by", (item, at) => keys.Item(item, at)),
+            IsDefault = keys.OptionalText("default", check: ManifestChecks.OneOf("true", "false")) == "true",
             Hosts = keys.Texts("hosts", check: ManifestChecks.Host),
             Versions = keys.Texts("versions"),
             Feeds = keys.List("feeds", (item, at) => PartShapes.ReadFeed(item, at, log)),
