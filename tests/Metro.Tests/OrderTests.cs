@@ -41,7 +41,7 @@ public class OrderTests
     [InlineData("DELIVERED", SupplierOrderStatus.Delivered, true)]
     [InlineData("CANCELLATION_REQUESTED", SupplierOrderStatus.CancellationRequested, false)]
     [InlineData("CANCELLED", SupplierOrderStatus.Cancelled, true)]
-    [InlineData("ERROR", SupplierOrderStatus.Other, false)]
+    [InlineData("ERROR", SupplierOrderStatus.Failed, true)]
     public async Task Every_state_of_an_order_has_its_word(string sent, SupplierOrderStatus status, bool isFinal)
     {
         await using var bed = new MetroBed();
