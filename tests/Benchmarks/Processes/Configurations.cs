@@ -6,6 +6,9 @@ internal static class Configurations
     /// <summary>The connection that is synced.</summary>
     public const string Till = "square";
 
+    /// <summary>The connectors that are configured.</summary>
+    public static readonly string[] Connectors = ["square", "metro"];
+
     /// <summary>Writes the folder.</summary>
     /// <param name="folder">The folder.</param>
     /// <param name="sandbox">Where the vendors are.</param>

@@ -31,7 +31,7 @@ internal sealed class HostProcess : IAsyncDisposable
         var watch = Stopwatch.StartNew();
         var process = Process.Start(new ProcessStartInfo(
             installation.Host,
-            ["run", "--config", config, "--data", data, "--urls", address.AbsoluteUri, "--development"])
+            ["run", "--config", config, "--plugins", installation.Plugins, "--data", data, "--urls", address.AbsoluteUri, "--development"])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -4,7 +4,8 @@ namespace LeVieuxMoulin.Connectors.Benchmarks.Processes;
 
 /// <summary>A published host, as an operator has it: the executable with the connectors and the simulated vendors beside it.</summary>
 /// <param name="Folder">Where it is.</param>
-internal sealed record Installation(string Folder)
+/// <param name="Plugins">A folder with the connectors that are used, and no other.</param>
+internal sealed record Installation(string Folder, string Plugins)
 {
     /// <summary>Gets the host's executable.</summary>
     public string Host => Path.Combine(Folder, Executable("moulin"));
@@ -15,7 +16,7 @@ internal sealed record Installation(string Folder)
     /// <summary>Takes the folder that was named, or publishes the host of this repository.</summary>
     public static async Task<Installation> FindAsync(BenchmarkOptions options, string work, CancellationToken cancellationToken)
     {
-        var found = new Installation(options.Host ?? Path.Combine(work, "host"));
+        var found = new Installation(options.Host ?? Path.Combine(work, "host"), Path.Combine(work, "plugins"));
         if (options.Host is null)
         {
             Console.WriteLine("Publishing the host ...");
@@ -28,9 +29,26 @@ internal sealed record Installation(string Folder)
             }
         }
 
-        return File.Exists(found.Host) && File.Exists(found.Sandbox)
-            ? found
-            : throw new InvalidOperationException($"There is no published host with its sandbox in {found.Folder}.");
+        if (!File.Exists(found.Host) || !File.Exists(found.Sandbox))
+        {
+            throw new InvalidOperationException($"There is no published host with its sandbox in {found.Folder}.");
+        }
+
+        foreach (var connector in Configurations.Connectors)
+        {
+            found.CopyPlugin(connector);
+        }
+
+        return found;
+    }
+
+    private void CopyPlugin(string connector)
+    {
+        Directory.CreateDirectory(Path.Combine(Plugins, connector));
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(Folder, "plugins", connector)))
+        {
+            File.Copy(file, Path.Combine(Plugins, connector, Path.GetFileName(file)));
+        }
     }
 
     private static string Executable(string name) => OperatingSystem.IsWindows() ? name + ".exe" : name;
