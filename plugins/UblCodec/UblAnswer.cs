@@ -38,9 +38,9 @@ public sealed record UblAnswer
         var period = root.At("Delivery", "PromisedDeliveryPeriod");
         return new UblAnswer
         {
-            Reference = root.At("OrderReference")?.Need("ID") ?? throw new FormatException("OrderReference is missing."),
+            Reference = root.At("OrderReference")?.Need("ID") ?? throw UblFault.Of("OrderReference is missing."),
             OrderId = root.Text("SalesOrderID") ?? root.At("OrderReference").Text("SalesOrderID"),
-            Status = document.Kind == "OrderResponse" ? ToStatus(root.Text("OrderResponseCode")) : ToStatus(root.Flag("AcceptedIndicator") ?? throw new FormatException("AcceptedIndicator is missing.")),
+            Status = document.Kind == "OrderResponse" ? ToStatus(root.Text("OrderResponseCode")) : ToStatus(root.Flag("AcceptedIndicator") ?? throw UblFault.Of("AcceptedIndicator is missing.")),
             PromisedDay = period.Day("EndDate") ?? period.Day("StartDate"),
             Note = root.Text("RejectionNote") ?? root.Text("Note"),
             Lines = [.. root.All("OrderLine").Select(line => ToLine(line, own))],
@@ -64,7 +64,7 @@ public sealed record UblAnswer
 
     private static SupplierOrderLine ToLine(XElement line, string currency)
     {
-        var item = line.At("LineItem") ?? throw new FormatException("OrderLine/LineItem is missing.");
+        var item = line.At("LineItem") ?? throw UblFault.Of("OrderLine/LineItem is missing.");
         var id = item.At("Item").ItemId();
         var quantity = item.Quantity("Quantity");
         return new SupplierOrderLine

@@ -40,9 +40,9 @@ public static class UblCatalogue
     {
         ArgumentNullException.ThrowIfNull(document);
         var root = document.As("Catalogue");
-        var line = root.At("CatalogueLine") ?? throw new FormatException("CatalogueLine is missing.");
-        var item = line.At("Item") ?? throw new FormatException("CatalogueLine/Item is missing.");
-        var id = item.ItemId() ?? throw new FormatException("CatalogueLine/Item has neither the seller's number nor a standard one.");
+        var line = root.At("CatalogueLine") ?? throw UblFault.Of("CatalogueLine is missing.");
+        var item = line.At("Item") ?? throw UblFault.Of("CatalogueLine/Item is missing.");
+        var id = item.ItemId() ?? throw UblFault.Of("CatalogueLine/Item has neither the seller's number nor a standard one.");
         var standard = item.At("StandardItemIdentification")?.Element(UblNames.Cbc + "ID");
         var gtin = standard?.Attribute("schemeID")?.Value is "0160" or "GTIN" ? standard.Value.Trim() : null;
         var first = Prices(line).FirstOrDefault();

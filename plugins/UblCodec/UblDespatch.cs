@@ -34,7 +34,7 @@ public static class UblDespatch
 
     private static DeliveryLine ToLine(XElement line, string? onlyOrder)
     {
-        var delivered = line.Quantity("DeliveredQuantity") ?? throw new FormatException("DespatchLine/DeliveredQuantity is missing.");
+        var delivered = line.Quantity("DeliveredQuantity") ?? throw UblFault.Of("DespatchLine/DeliveredQuantity is missing.");
         var reference = line.At("OrderLineReference");
         var net = line.At("Item").All("Dimension").FirstOrDefault(dimension => dimension.Text("AttributeID") == "AAL").Quantity("Measure");
         return new DeliveryLine

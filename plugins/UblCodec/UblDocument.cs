@@ -28,7 +28,7 @@ public sealed class UblDocument
 
     /// <summary>Reads a document.</summary>
     /// <param name="content">Its bytes.</param>
-    /// <exception cref="XmlException">It is not XML, or has a document type, which UBL never has.</exception>
+    /// <exception cref="ConnectorException">It is not XML, or has a document type, which UBL never has.</exception>
     public static UblDocument Read(ReadOnlyMemory<byte> content)
     {
         using var stream = new MemoryStream(content.ToArray(), writable: false);
@@ -40,7 +40,15 @@ public sealed class UblDocument
             IgnoreComments = true,
             IgnoreProcessingInstructions = true,
         });
-        return new UblDocument(XElement.Load(reader));
+        try
+        {
+            return new UblDocument(XElement.Load(reader));
+        }
+        catch (XmlException e)
+        {
+            // Its own words may quote the document.
+            throw UblFault.Of($"The document is not XML as UBL has it; see line {e.LineNumber}, position {e.LinePosition}.", e);
+        }
     }
 
     /// <summary>Takes an element for a document.</summary>
@@ -49,5 +57,5 @@ public sealed class UblDocument
     /// <summary>Insists on a kind.</summary>
     internal XElement As(params string[] kinds) => Array.IndexOf(kinds, Kind) >= 0
         ? Root
-        : throw new FormatException($"The document is a {Kind}, and {string.Join(" or ", kinds)} is wanted.");
+        : throw UblFault.Of($"The document is a {Kind}, and {string.Join(" or ", kinds)} is wanted.");
 }

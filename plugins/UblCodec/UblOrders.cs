@@ -145,14 +145,14 @@ public static class UblOrders
     /// <param name="document">The document.</param>
     public static string? KeyOf(UblDocument document) => document?.Root.Text("UUID");
 
-    private static string Reference(XElement root) => root.At("OrderReference")?.Need("ID") ?? throw new FormatException("OrderReference is missing.");
+    private static string Reference(XElement root) => root.At("OrderReference")?.Need("ID") ?? throw UblFault.Of("OrderReference is missing.");
 
     /// <summary>Ours always name the day. The standard allows that none is named, which is: as soon as it can be.</summary>
     private static DateOnly Day(XElement root)
     {
         var period = root.At("Delivery", "RequestedDeliveryPeriod") ?? root.At("OrderLine", "LineItem", "Delivery", "RequestedDeliveryPeriod");
         return period.Day("StartDate") ?? period.Day("EndDate") ?? root.At("Delivery").Day("LatestDeliveryDate")
-            ?? root.Day("IssueDate") ?? throw new FormatException("IssueDate is missing.");
+            ?? root.Day("IssueDate") ?? throw UblFault.Of("IssueDate is missing.");
     }
 
     private static XElement?[] Issued(UblParties parties, DateTimeOffset now)
@@ -179,11 +179,11 @@ public static class UblOrders
 
     private static IEnumerable<OrderLine> Lines(XElement root) =>
         from line in root.All("OrderLine")
-        let item = line.At("LineItem") ?? throw new FormatException("OrderLine/LineItem is missing.")
+        let item = line.At("LineItem") ?? throw UblFault.Of("OrderLine/LineItem is missing.")
         where item.Text("LineStatusCode") != Deleted
         select new OrderLine(
             item.Need("ID"),
-            item.At("Item").ItemId() ?? item.At("Item").Text("Name") ?? throw new FormatException("An order line names no article."),
-            item.Quantity("Quantity") ?? throw new FormatException("An order line has no quantity."),
+            item.At("Item").ItemId() ?? item.At("Item").Text("Name") ?? throw UblFault.Of("An order line names no article."),
+            item.Quantity("Quantity") ?? throw UblFault.Of("An order line has no quantity."),
             line.Text("SubstitutionStatusCode") switch { MaySubstitute => true, MayNotSubstitute => false, _ => null });
 }

@@ -27,13 +27,19 @@ internal static class UblReading
 
     /// <summary>Reads a text that must be there.</summary>
     public static string Need(this XElement element, string name) =>
-        element.Text(name) ?? throw new FormatException($"{element.Name.LocalName}/{name} is missing.");
+        element.Text(name) ?? throw UblFault.Of($"{element.Name.LocalName}/{name} is missing.");
 
     /// <summary>Reads a number, exactly.</summary>
     public static decimal? Number(this XElement? element, string name) => element.Text(name) is { } text ? ToNumber(text, name) : null;
 
     /// <summary>Reads a yes or no.</summary>
-    public static bool? Flag(this XElement? element, string name) => element.Text(name) is { } text ? XmlConvert.ToBoolean(text) : null;
+    public static bool? Flag(this XElement? element, string name) => element.Text(name) switch
+    {
+        null => null,
+        "true" or "1" => true,
+        "false" or "0" => false,
+        _ => throw UblFault.Of($"{name} is neither true nor false."),
+    };
 
     /// <summary>Reads a quantity with the unit it names, else with another's.</summary>
     public static Quantity? Quantity(this XElement? element, string name, string? otherwise = null)
@@ -57,31 +63,41 @@ internal static class UblReading
             ? null
             : new Money(
                 ToNumber(value.Value.Trim(), name),
-                value.Attribute("currencyID")?.Value is { Length: > 0 } own ? own : otherwise ?? throw new FormatException($"{name} names no currency."));
+                value.Attribute("currencyID")?.Value is { Length: > 0 } own ? own : otherwise ?? throw UblFault.Of($"{name} names no currency."));
     }
 
     /// <summary>Reads a day; an offset behind it says nothing about a day.</summary>
-    public static DateOnly? Day(this XElement? element, string name) => element.Text(name) is { Length: >= 10 } text
-        ? DateOnly.ParseExact(text.AsSpan(0, 10), "yyyy-MM-dd", CultureInfo.InvariantCulture)
-        : null;
+    public static DateOnly? Day(this XElement? element, string name)
+    {
+        var text = element.Text(name);
+        return text is null ? null
+            : text.Length >= 10 && DateOnly.TryParseExact(text.AsSpan(0, 10), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day
+            : throw UblFault.Of($"{name} is no day.");
+    }
 
     /// <summary>Reads a time of day as written on the wall.</summary>
-    public static TimeOnly? Time(this XElement? element, string name) => element.Text(name) is { Length: >= 5 } text
-        ? TimeOnly.Parse(text.AsSpan(0, Math.Min(8, text.Length)), CultureInfo.InvariantCulture)
-        : null;
+    public static TimeOnly? Time(this XElement? element, string name)
+    {
+        var text = element.Text(name);
+        return text is null ? null
+            : TimeOnly.TryParseExact(text.AsSpan(0, Math.Min(8, text.Length)), ["HH:mm:ss", "HH:mm"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time
+            : throw UblFault.Of($"{name} is no time of day.");
+    }
 
     /// <summary>Reads a day and a time of day; without an offset they are meant at a place.</summary>
     public static DateTimeOffset? Instant(this XElement? element, string day, string time, VenueSettings place)
     {
-        if (element.Day(day) is not { } date || element.Text(time) is not { Length: >= 5 } written || element.Time(time) is not { } clock)
+        if (element.Day(day) is not { } date || element.Time(time) is not { } clock)
         {
             return null;
         }
 
+        var written = element.Text(time)!;
         var offset = written.Length > 8 ? written[8..].TrimStart('.', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9') : "";
         return offset.Length == 0 ? place.ToInstant(date.ToDateTime(clock))
             : offset == "Z" ? new DateTimeOffset(date.ToDateTime(clock), TimeSpan.Zero)
-            : new DateTimeOffset(date.ToDateTime(clock), TimeSpan.ParseExact(offset[1..], "hh\\:mm", CultureInfo.InvariantCulture) * (offset[0] == '-' ? -1 : 1));
+            : TimeSpan.TryParseExact(offset.AsSpan(1), "hh\\:mm", CultureInfo.InvariantCulture, out var ahead) ? new DateTimeOffset(date.ToDateTime(clock), offset[0] == '-' ? -ahead : ahead)
+            : throw UblFault.Of($"{time} has an offset that is none.");
     }
 
     /// <summary>Reads the supplier's number of an article, else its trade item number.</summary>
@@ -98,7 +114,7 @@ internal static class UblReading
         }
         catch (FormatException e)
         {
-            throw new FormatException($"{name} is no number.", e);
+            throw UblFault.Of($"{name} is no number.", e);
         }
     }
 }

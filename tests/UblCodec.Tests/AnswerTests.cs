@@ -63,7 +63,21 @@ public class AnswerTests
     {
         var row = Samples.Document("Catalogue", "<cac:CatalogueLine><cbc:ID>1</cbc:ID><cac:RequiredItemLocationQuantity><cac:Price><cbc:PriceAmount>1</cbc:PriceAmount></cac:Price></cac:RequiredItemLocationQuantity><cac:Item><cbc:Name>A</cbc:Name><cac:SellersItemIdentification><cbc:ID>A</cbc:ID></cac:SellersItemIdentification></cac:Item></cac:CatalogueLine>");
 
-        Should.Throw<FormatException>(() => UblCatalogue.Read(row)).Message.ShouldContain("PriceAmount");
+        Should.Throw<ConnectorException>(() => UblCatalogue.Read(row)).Message.ShouldContain("PriceAmount");
+    }
+
+    [Theory]
+    [InlineData("OutstandingQuantity", "<cbc:OutstandingQuantity unitCode=\"C62\">many</cbc:OutstandingQuantity>")]
+    [InlineData("BestBeforeDate", "<cac:Item><cac:ItemInstance><cbc:BestBeforeDate>tomorrow</cbc:BestBeforeDate></cac:ItemInstance></cac:Item>")]
+    public void A_value_of_another_form_is_told_by_its_field_and_never_by_itself(string field, string content)
+    {
+        var document = Samples.Document("DespatchAdvice", $"<cbc:ID>1</cbc:ID><cac:DespatchLine><cbc:DeliveredQuantity unitCode=\"C62\">1</cbc:DeliveredQuantity>{content}</cac:DespatchLine>");
+
+        var fault = Should.Throw<ConnectorException>(() => UblDespatch.Read(document, Samples.Paris)).Fault;
+
+        (fault.Kind, fault.Message.Contains(field, StringComparison.Ordinal)).ShouldBe((FaultKind.UnexpectedContent, true));
+        fault.Message.ShouldNotContain("many");
+        fault.Message.ShouldNotContain("tomorrow");
     }
 
     private static UblDocument Response(string heads, string lines = "") =>

@@ -38,7 +38,7 @@ internal sealed class FolderDeliveries(FolderDocuments documents, SupplierAccoun
         {
             return UblDocument.Read(content).Id;
         }
-        catch (FormatException)
+        catch (ConnectorException)
         {
             return "";
         }

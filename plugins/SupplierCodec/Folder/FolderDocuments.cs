@@ -1,4 +1,3 @@
-using System.Xml;
 using LeVieuxMoulin.Connectors.UblCodec;
 
 namespace LeVieuxMoulin.Connectors.SupplierCodec;
@@ -75,7 +74,7 @@ internal sealed class FolderDocuments(IDropFolder folder) : IDisposable
             var isKnown = Known.Contains(document.Kind);
             return new FolderDocument(file.Name, file.ArrivedAt, isKnown ? document.Kind : "", isKnown ? document.OrderReferences : []);
         }
-        catch (XmlException)
+        catch (ConnectorException)
         {
             // Told by the feed of orders, which sets it aside under its name.
             return new FolderDocument(file.Name, file.ArrivedAt, "", []);

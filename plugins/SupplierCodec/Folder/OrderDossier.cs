@@ -43,19 +43,26 @@ internal static class OrderDossier
 
     private static (XElement Dossier, string Reference) Open(RawRecord raw)
     {
-        using var stream = new MemoryStream(raw.Content.ToArray(), writable: false);
-        using var reader = XmlReader.Create(stream, new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null });
-        var root = XElement.Load(reader);
+        var root = Load(raw.Content);
         return root.Name.LocalName == Root && root.Attribute("reference")?.Value is { Length: > 0 } reference
             ? (root, reference)
-            : throw new FormatException($"The document is a {root.Name.LocalName}, which this connector does not read.");
+            : throw new ConnectorException(new Fault(FaultKind.UnexpectedContent, $"The document is a {root.Name.LocalName}, which this connector does not read."));
     }
 
     /// <summary>Brings a document of another encoding into ours; its declaration is left out, since it would not be true any more.</summary>
-    private static byte[] Utf8(ReadOnlyMemory<byte> content)
+    private static byte[] Utf8(ReadOnlyMemory<byte> content) => Encoding.UTF8.GetBytes(Load(content).ToString(SaveOptions.DisableFormatting));
+
+    private static XElement Load(ReadOnlyMemory<byte> content)
     {
         using var stream = new MemoryStream(content.ToArray(), writable: false);
         using var reader = XmlReader.Create(stream, new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null });
-        return Encoding.UTF8.GetBytes(XElement.Load(reader).ToString(SaveOptions.DisableFormatting));
+        try
+        {
+            return XElement.Load(reader);
+        }
+        catch (XmlException e)
+        {
+            throw new ConnectorException(new Fault(FaultKind.UnexpectedContent, $"The document is not XML; see line {e.LineNumber}, position {e.LinePosition}."), e);
+        }
     }
 }

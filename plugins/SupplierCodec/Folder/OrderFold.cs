@@ -83,6 +83,12 @@ internal sealed class OrderFold(SupplierOrder order, SupplierAccount account)
             Lines = Merge(answer),
             Aliases = answer.OrderId is { } id ? new Dictionary<string, string>(Order.Aliases) { ["supplier-order"] = id } : Order.Aliases,
         };
+
+        // An answer that comes after the goods left does not bring them back.
+        if (delivered.Count > 0 && status.Value != SupplierOrderStatus.Rejected)
+        {
+            Order = Order with { Status = Despatched() };
+        }
     }
 
     private List<SupplierOrderLine> Merge(UblAnswer answer)
@@ -117,8 +123,12 @@ internal sealed class OrderFold(SupplierOrder order, SupplierAccount account)
             delivered[line.OrderLineId ?? line.ItemId ?? ""] = line.Outstanding?.Value ?? 0;
         }
 
+        Order = Order with { Status = Despatched() };
+    }
+
+    private Open<SupplierOrderStatus> Despatched()
+    {
         var missing = Order.Lines.Any(line => line.Status.Value != OrderLineStatus.Rejected && !delivered.ContainsKey(line.LineId) && !delivered.ContainsKey(line.ItemId ?? ""));
-        var isPart = missing || delivered.Values.Any(outstanding => outstanding > 0);
-        Order = Order with { Status = new(isPart ? SupplierOrderStatus.PartlyDespatched : SupplierOrderStatus.Despatched) };
+        return new(missing || delivered.Values.Any(outstanding => outstanding > 0) ? SupplierOrderStatus.PartlyDespatched : SupplierOrderStatus.Despatched);
     }
 }
