@@ -93,7 +93,7 @@ public sealed class VendorExampleTests
 
         changed.Fault.ShouldBeNull();
         Same(vendor.Seen[5].Body, "inhouse-reservation-search.request.json");
-        vendor.Seen[6].Json["date_time"]!.GetValue<string>().ShouldBe(JsonNode.Parse(Example("inhouse-reservation-change.request.json"))!["date_time"]!.GetValue<string>());
+        Same(vendor.Seen[6].Body, "inhouse-reservation-change.request.json");
         vendor.Seen[0].Json.AsObject().Select(pair => pair.Key).ShouldBe(JsonNode.Parse(Example("inhouse-lock.request.json"))!.AsObject().Select(pair => pair.Key), ignoreOrder: true);
     }
 

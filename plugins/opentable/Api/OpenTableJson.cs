@@ -23,6 +23,7 @@ namespace LeVieuxMoulin.Connectors.OpenTable;
 [JsonSerializable(typeof(OpenTableBooking))]
 [JsonSerializable(typeof(OpenTableBooked))]
 [JsonSerializable(typeof(OpenTableChange))]
+[JsonSerializable(typeof(OpenTableInHouseChange))]
 [JsonSerializable(typeof(OpenTableStatus))]
 [JsonSerializable(typeof(OpenTableSearch))]
 [JsonSerializable(typeof(OpenTableSearchAnswer))]

@@ -35,8 +35,11 @@ internal sealed record OpenTablePhone(string Number, int CountryCode);
 /// <summary>A booking that was made or changed.</summary>
 internal sealed record OpenTableBooked(long ConfirmationNumber, string DateTime, int PartySize);
 
-/// <summary>Changes a booking; the token of a new lock at the network only.</summary>
-internal sealed record OpenTableChange(int PartySize, string DateTime, string? SpecialRequest, string? ReservationToken, string? ReservationAttribute);
+/// <summary>Changes a booking at the network, where the new time was held before.</summary>
+internal sealed record OpenTableChange(int PartySize, string DateTime, string? SpecialRequest, string ReservationToken, string ReservationAttribute);
+
+/// <summary>Changes a booking in-house; the vendor's own sample has the number as text.</summary>
+internal sealed record OpenTableInHouseChange(string PartySize, string DateTime, string? SpecialRequest);
 
 /// <summary>Puts a booking into a state.</summary>
 internal sealed record OpenTableStatus(string Status);

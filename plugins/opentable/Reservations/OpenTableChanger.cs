@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace LeVieuxMoulin.Connectors.OpenTable;
 
 /// <summary>Changes time, size and the guest's wish.</summary>
@@ -27,13 +25,7 @@ internal sealed class OpenTableChanger(OpenTableDesk desk, OpenTableClock clock)
             return new WriteResult { RecordId = row.Id, AlreadyDone = true };
         }
 
-        var wall = clock.ToWall(wanted, held.RestaurantId);
-        var path = await desk.PathAsync(held, cancellationToken);
-
-        // A time held and not taken, as after a lost answer, is let go after five minutes.
-        var token = desk.IsInHouse ? null : await desk.HoldAsync(held.RestaurantId, wall, size, null, context.Key.Step("hold"), cancellationToken);
-        var change = new OpenTableChange(size, wall, note, token, token is null ? null : OpenTableHold.Usual);
-        var after = JsonSerializer.Deserialize(await desk.PutAsync(path, change, context.Key.Step("change"), cancellationToken), OpenTableJson.Default.OpenTableBooked)!;
+        var after = await desk.ChangeAsync(held, clock.ToWall(wanted, held.RestaurantId), size, note, context.Key, cancellationToken);
         return clock.Wall(after.DateTime, held.RestaurantId) == wanted && after.PartySize == size
             ? new WriteResult { RecordId = row.Id }
             : throw new ConnectorException(new Fault(FaultKind.UnexpectedContent, "OpenTable answered success, but with another time or number of people than asked for."));

@@ -41,8 +41,26 @@ internal sealed class OpenTableDesk(OpenTableApi api, OpenTableReservations rese
     /// <summary>Finds what Sync shows of a booking just made; null when it does not yet.</summary>
     public Task<RawRecord?> FindAsync(string restaurantId, long confirmation, CancellationToken cancellationToken) => reservations.FindAsync(restaurantId, confirmation, cancellationToken);
 
-    public Task<byte[]> PutAsync(string path, OpenTableChange change, WriteKey key, CancellationToken cancellationToken) =>
-        api.WriteAsync(HttpMethod.Put, path, change, OpenTableJson.Default.OpenTableChange, key, cancellationToken);
+    /// <summary>Changes a booking; at the network the new time is held first.</summary>
+    public async Task<OpenTableBooked> ChangeAsync(OpenTableReservation held, string wall, int partySize, string? note, WriteKey key, CancellationToken cancellationToken)
+    {
+        var path = await PathAsync(held, cancellationToken);
+        byte[] answer;
+        if (options.IsInHouse)
+        {
+            var change = new OpenTableInHouseChange(partySize.ToString(CultureInfo.InvariantCulture), wall, note);
+            answer = await api.WriteAsync(HttpMethod.Put, path, change, OpenTableJson.Default.OpenTableInHouseChange, key.Step("change"), cancellationToken);
+        }
+        else
+        {
+            // A time held and not taken, as after a lost answer, is let go after five minutes.
+            var token = await HoldAsync(held.RestaurantId, wall, partySize, null, key.Step("hold"), cancellationToken);
+            var change = new OpenTableChange(partySize, wall, note, token, OpenTableHold.Usual);
+            answer = await api.WriteAsync(HttpMethod.Put, path, change, OpenTableJson.Default.OpenTableChange, key.Step("change"), cancellationToken);
+        }
+
+        return JsonSerializer.Deserialize(answer, OpenTableJson.Default.OpenTableBooked)!;
+    }
 
     public Task CancelAsync(string path, WriteKey key, CancellationToken cancellationToken) => options.IsInHouse
         ? api.DeleteAsync(path, key, cancellationToken)

@@ -127,7 +127,7 @@ public sealed class OpenTableWritingTests
 
         vendor.Seen[2].Json.ShouldBeJson("""{"phone_number":{"number":"611223344","country_code":33}}""");
         vendor.Seen[2].Kind.ShouldBe(CallKind.Read);
-        vendor.Seen[3].Json.ShouldBeJson("""{"party_size":5,"date_time":"2026-05-16T20:30","special_request":"Une poussette"}""");
+        vendor.Seen[3].Json.ShouldBeJson("""{"party_size":"5","date_time":"2026-05-16T20:30","special_request":"Une poussette"}""");
     }
 
     [Fact]

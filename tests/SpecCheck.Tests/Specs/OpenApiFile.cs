@@ -17,12 +17,12 @@ internal sealed class OpenApiFile
         document = path.EndsWith(".json", StringComparison.Ordinal) ? (JsonObject)JsonNode.Parse(File.ReadAllText(path))! : YamlTree.Read(path);
         foreach (var (template, item) in (JsonObject)document["paths"]!)
         {
-            operations.AddRange(((JsonObject)item!).Where(pair => pair.Value is JsonObject node && node["operationId"] is not null)
-                .Select(pair => (pair.Key.ToUpperInvariant(), template.Split('/'), pair.Value!["operationId"]!.GetValue<string>(), pair.Value!)));
+            operations.AddRange(((JsonObject)item!).Where(pair => pair.Value is JsonObject node && node["responses"] is not null)
+                .Select(pair => (pair.Key.ToUpperInvariant(), template.Split('/'), pair.Value!["operationId"]?.GetValue<string>() ?? $"{pair.Key.ToUpperInvariant()}:{template}", pair.Value!)));
         }
     }
 
-    /// <summary>Gets every operation's id.</summary>
+    /// <summary>Gets every operation's id; one that the file gives none has its method and path for it.</summary>
     public IEnumerable<string> Operations => operations.Select(operation => operation.Id);
 
     /// <summary>Finds the operation of a call, a path without parameters first.</summary>

@@ -15,12 +15,12 @@ internal sealed class CheckedVendor : IAsyncDisposable
     private readonly HttpClient control;
     private readonly OpenApiFile spec;
 
-    private CheckedVendor(ServerProcess sandbox, ServerProcess proxy, string vendor, string specFile, string server)
+    private CheckedVendor(ServerProcess sandbox, ServerProcess proxy, string vendor, string specFile, string server, IReadOnlyCollection<string> aside)
     {
         this.sandbox = sandbox;
         this.proxy = proxy;
         spec = new OpenApiFile(specFile);
-        log = new TrafficLog(new SocketsHttpHandler(), server);
+        log = new TrafficLog(new SocketsHttpHandler(), server, aside, new Uri(sandbox.Address, vendor + server));
         control = new HttpClient(new SocketsHttpHandler()) { BaseAddress = new Uri(sandbox.Address, $"_sandbox/{vendor}/") };
         Http = new HttpClient(log) { BaseAddress = proxy.Address, DefaultRequestHeaders = { { "Authorization", "Bearer sandbox" } } };
     }
@@ -33,13 +33,22 @@ internal sealed class CheckedVendor : IAsyncDisposable
     /// <param name="specFile">The OpenAPI file.</param>
     /// <param name="server">The path of the file's server address.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
-    public static async Task<CheckedVendor> StartAsync(string vendor, string specFile, string server, CancellationToken cancellationToken)
+    public static Task<CheckedVendor> StartAsync(string vendor, string specFile, string server, CancellationToken cancellationToken) =>
+        StartAsync(vendor, specFile, server, [], cancellationToken);
+
+    /// <summary>Starts both programs.</summary>
+    /// <param name="vendor">The vendor's id.</param>
+    /// <param name="specFile">The OpenAPI file.</param>
+    /// <param name="server">The path of the file's server address.</param>
+    /// <param name="aside">Calls that the file has nothing about, as method and path template; they go past the proxy.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    public static async Task<CheckedVendor> StartAsync(string vendor, string specFile, string server, IReadOnlyCollection<string> aside, CancellationToken cancellationToken)
     {
         var sandbox = await Repository.StartSandboxAsync(cancellationToken);
         try
         {
             var proxy = await Repository.StartProxyAsync(specFile, new Uri(sandbox.Address, vendor + server), cancellationToken);
-            var made = new CheckedVendor(sandbox, proxy, vendor, specFile, server);
+            var made = new CheckedVendor(sandbox, proxy, vendor, specFile, server, aside);
             await made.ProveThatItLooksAsync(cancellationToken);
             return made;
         }
@@ -65,6 +74,9 @@ internal sealed class CheckedVendor : IAsyncDisposable
     /// <summary>Gives the ledger's records of a type.</summary>
     public async Task<List<JsonNode>> LedgerAsync(string type, CancellationToken cancellationToken) =>
         [.. JsonNode.Parse(await control.GetStringAsync($"records/{type}", cancellationToken))!["items"]!.AsArray().Select(item => item!)];
+
+    /// <summary>Reads what the simulated vendor says of itself.</summary>
+    public async Task<JsonNode> StateAsync(CancellationToken cancellationToken) => JsonNode.Parse(await control.GetStringAsync("state", cancellationToken))!;
 
     /// <summary>Lets something happen at the vendor's.</summary>
     public async Task HappenAsync(object what, CancellationToken cancellationToken)

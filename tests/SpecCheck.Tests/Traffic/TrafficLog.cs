@@ -6,7 +6,9 @@ namespace LeVieuxMoulin.Connectors.SpecCheck.Tests.Traffic;
 /// <summary>Writes down every call and what the proxy says to it.</summary>
 /// <param name="inner">Sends.</param>
 /// <param name="server">The path of the file's server address, which the proxy wants left out.</param>
-internal sealed class TrafficLog(HttpMessageHandler inner, string server) : DelegatingHandler(inner)
+/// <param name="aside">Calls that go past the proxy and are not written down.</param>
+/// <param name="vendor">Where they go.</param>
+internal sealed class TrafficLog(HttpMessageHandler inner, string server, IReadOnlyCollection<string> aside, Uri vendor) : DelegatingHandler(inner)
 {
     /// <summary>In the body of each answer that the proxy makes itself.</summary>
     private const string ProxyMark = "stoplight.io/prism/errors";
@@ -17,6 +19,12 @@ internal sealed class TrafficLog(HttpMessageHandler inner, string server) : Dele
     {
         var sent = request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancellationToken);
         request.RequestUri = new Uri(request.RequestUri!, request.RequestUri!.PathAndQuery[(request.RequestUri.AbsolutePath.StartsWith(server, StringComparison.Ordinal) ? server.Length : 0)..]);
+        if (aside.Any(call => IsIt(call, request)))
+        {
+            request.RequestUri = new Uri(vendor.AbsoluteUri.TrimEnd('/') + request.RequestUri.PathAndQuery);
+            return await base.SendAsync(request, cancellationToken);
+        }
+
         var response = await base.SendAsync(request, cancellationToken);
         await response.Content.LoadIntoBufferAsync(cancellationToken);
         var body = await response.Content.ReadAsStringAsync(cancellationToken);
@@ -24,6 +32,13 @@ internal sealed class TrafficLog(HttpMessageHandler inner, string server) : Dele
         var says = response.Headers.TryGetValues("sl-violations", out var header) ? string.Join(' ', header) : body.Contains(ProxyMark, StringComparison.Ordinal) ? body : null;
         Calls.Enqueue(new Call(method, path, status, FieldsOf(body), says is null ? null : $"{method} {request.RequestUri.PathAndQuery} {sent} → {status} {says}"));
         return response;
+    }
+
+    private static bool IsIt(string call, HttpRequestMessage request)
+    {
+        var (method, path) = (call.Split(':')[0], call.Split(':')[1].Split('/'));
+        var parts = request.RequestUri!.AbsolutePath.Split('/');
+        return method == request.Method.Method && path.Length == parts.Length && path.Zip(parts).All(pair => pair.First.StartsWith('{') || pair.First == pair.Second);
     }
 
     private static List<string> FieldsOf(string body)

@@ -18,7 +18,7 @@ public sealed class TheForkGuestsTests
           },
           "isVip": true,
           "dietary": [ "seafood", "gluten_free" ],
-          "tags": [ "promo_seeker", "wine_lover" ],
+          "tags": [ "promo_seeker", "employee", "caution", "wine_lover" ],
           "note": "Près de la roue"
         }
         """);
