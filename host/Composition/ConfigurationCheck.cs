@@ -10,7 +10,7 @@ internal static class ConfigurationCheck
 {
     /// <summary>Reads it.</summary>
     public static IReadOnlyList<ConfigurationProblem> Read(HostPaths paths) =>
-        ConfigurationReader.Read(paths.Config, Environment.GetEnvironmentVariable, id => FindManifest(paths.Plugins, id), paths.Development).Problems;
+        ConfigurationReader.Read(paths.Config, Environment.GetEnvironmentVariable, id => FindManifest(paths.Plugins, id), paths.Development, HostModules.All).Problems;
 
     /// <summary>Tells whether one keeps a connection from starting.</summary>
     public static bool HasErrors(IReadOnlyList<ConfigurationProblem> problems) => problems.Any(problem => problem.Severity == ProblemSeverity.Error);

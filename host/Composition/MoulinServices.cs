@@ -32,6 +32,7 @@ internal static class MoulinServices
         services.AddVendorAccess(paths.Data);
         services.AddPluginHost(new PluginHostOptions { PluginsPath = paths.Plugins, StagingPath = Path.Combine(paths.Data, "plugins-staged") });
         services.AddConnections(paths, logging);
+        services.AddModules(mode.Polls);
         services.AddMoulinWeb();
         services.AddHostedService(provider => ProcessMemory.Watch(provider.GetRequiredService<IStoreMemory>(), provider.GetRequiredService<TimeProvider>()));
     }
@@ -64,6 +65,15 @@ internal static class MoulinServices
         services.AddSingleton<LoginSessions>();
     }
 
+    private static void AddModules(this IServiceCollection services, bool works)
+    {
+        foreach (var module in HostModules.All)
+        {
+            services.AddSingleton(module);
+            module.AddTo(services, works);
+        }
+    }
+
     private static void AddConnections(this IServiceCollection services, HostPaths paths, HostLogging logging)
     {
         services.AddSingleton<ConnectionManager>();
@@ -75,7 +85,7 @@ internal static class MoulinServices
         services.AddSingleton<IConfigurationObserver, SelectedConnections>();
         services.AddSingleton<PluginArrivals>();
         services.AddSingleton<IPluginObserver>(provider => provider.GetRequiredService<PluginArrivals>());
-        services.AddSingleton(provider => new ConfigurationSource(paths.Config, Environment.GetEnvironmentVariable, provider.GetRequiredService<IPluginCatalog>().FindManifest, paths.Development));
+        services.AddSingleton(provider => new ConfigurationSource(paths.Config, Environment.GetEnvironmentVariable, provider.GetRequiredService<IPluginCatalog>().FindManifest, paths.Development, HostModules.All));
         services.AddSingleton<ConfigurationWatcher>();
         services.AddHostedService<FirstReading>();
         services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<ConfigurationWatcher>());

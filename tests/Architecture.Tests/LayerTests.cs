@@ -24,6 +24,27 @@ public sealed class LayerTests
         Ours(Repository.ReferencesOf("host/Stores", $"{Prefix}Stores")).ShouldBe([$"{Prefix}Abstractions", $"{Prefix}Engine"], ignoreOrder: true);
 
     [Fact]
+    public void The_modules_use_what_the_central_system_can_use_and_nothing_below()
+    {
+        var references = Repository.ReferencesOf("host/Modules", $"{Prefix}Modules");
+        Ours(references).ShouldBe([$"{Prefix}Abstractions", $"{Prefix}Engine"], ignoreOrder: true);
+        references.ShouldNotContain(name =>
+            name.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal)
+            || name.StartsWith("Microsoft.Data", StringComparison.Ordinal)
+            || name == "System.Net.Http"
+            || name == "Dapper");
+        Repository.Sources("host/Modules").SelectMany(File.ReadLines)
+            .ShouldNotContain(line => line.StartsWith("using LeVieuxMoulin.Connectors.Engine.Http", StringComparison.Ordinal) || line.StartsWith("using LeVieuxMoulin.Connectors.Engine.Connections", StringComparison.Ordinal), "A module uses queries, changes and operations, never a connection itself.");
+    }
+
+    [Fact]
+    public void Only_the_wiring_knows_a_module_by_one_line() =>
+        Repository.Sources("host")
+            .Where(file => !file.StartsWith(Path.Combine(Repository.Root, "host", "Modules"), StringComparison.Ordinal))
+            .SelectMany(file => File.ReadLines(file).Where(line => line.Contains("Modules.Loyalty", StringComparison.Ordinal)).Select(_ => Path.GetFileName(file)))
+            .ShouldBe(["HostModules.cs"]);
+
+    [Fact]
     public void The_web_knows_no_sql()
     {
         var references = Repository.ReferencesOf("host/Web", $"{Prefix}Web");

@@ -1,4 +1,5 @@
 using LeVieuxMoulin.Connectors.Engine.Configuration.Reading;
+using LeVieuxMoulin.Connectors.Engine.Modules;
 using LeVieuxMoulin.Connectors.Engine.Plugins;
 using LeVieuxMoulin.Connectors.Engine.Yaml;
 
@@ -12,7 +13,8 @@ public static class ConfigurationReader
     /// <param name="environment">Looks up an environment variable; null when it is not set.</param>
     /// <param name="findManifest">Finds the manifest of an installed plugin; null when it is not installed.</param>
     /// <param name="development">Whether plain HTTP to this machine is allowed.</param>
-    public static HostConfiguration Read(string folder, Func<string, string?> environment, Func<string, PluginManifest?> findManifest, bool development)
+    /// <param name="modules">The host's modules, which check their options; null: nothing under <c>modules:</c> is checked.</param>
+    public static HostConfiguration Read(string folder, Func<string, string?> environment, Func<string, PluginManifest?> findManifest, bool development, IReadOnlyList<IHostModule>? modules = null)
     {
         ArgumentNullException.ThrowIfNull(environment);
         ArgumentNullException.ThrowIfNull(findManifest);
@@ -31,7 +33,7 @@ public static class ConfigurationReader
 
         var references = new ValueReferences(folder, environment);
         var problems = new List<ConfigurationProblem>();
-        var host = Host([.. files.Where(file => ConfigurationFiles.IsHost(file.Name))], new HostFileReader(references, development), problems);
+        var host = Host([.. files.Where(file => ConfigurationFiles.IsHost(file.Name))], new HostFileReader(references, development, modules), problems);
         var isHostBroken = problems.Exists(problem => problem.Severity == ProblemSeverity.Error);
         var reader = new ConnectionReader(new(folder, references, findManifest, development, host));
         var broken = new HashSet<string>(StringComparer.Ordinal);

@@ -3,7 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 namespace LeVieuxMoulin.Connectors.Engine.Configuration;
 
 /// <summary>Finds time zones by their IANA names, also on a Windows without ICU (Server 2016, Wine), which knows only names of its own.</summary>
-internal static class TimeZones
+public static class TimeZones
 {
     /// <summary>The zones of French, Belgian, Swiss and Luxembourg venues, by the names of CLDR's windowsZones.</summary>
     internal static readonly IReadOnlyDictionary<string, string> WindowsNames = new Dictionary<string, string>(StringComparer.Ordinal)

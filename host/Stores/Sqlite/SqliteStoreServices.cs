@@ -18,6 +18,7 @@ public static class SqliteStoreServices
         services.AddSingleton<IQuarantine>(provider => provider.GetRequiredService<SqliteQuarantine>());
         services.AddSingleton<IRecordStore, SqliteRecordStore>();
         services.AddSingleton<IRecordQueries, SqliteRecordQueries>();
+        services.AddSingleton<ILedgerStore, SqliteLedger>();
         return services;
     }
 }

@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+using LeVieuxMoulin.Connectors.Engine.Modules;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
@@ -5,7 +7,7 @@ using Microsoft.OpenApi;
 namespace LeVieuxMoulin.Connectors.Web.Api;
 
 /// <summary>What <c>/openapi/v1.json</c> says beyond what the endpoints say themselves: the title, the key, and how problems look.</summary>
-internal static class ApiDescription
+internal static partial class ApiDescription
 {
     private const string Bearer = "bearer";
     private const string Problem = "Problem";
@@ -41,6 +43,11 @@ internal static class ApiDescription
         if (context.Description.ActionDescriptor.EndpointMetadata.OfType<IAuthorizeData>().FirstOrDefault() is not { } needed)
         {
             return;
+        }
+
+        if (context.Description.ActionDescriptor.EndpointMetadata.OfType<ModuleAction>().FirstOrDefault() is { } action)
+        {
+            operation.Parameters = [.. PathValue().Matches(action.Path).Select(value => new OpenApiParameter { Name = value.Groups[1].Value, In = ParameterLocation.Path, Required = true, Schema = new OpenApiSchema { Type = JsonSchemaType.String } })];
         }
 
         operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Bearer, document)] = [] }];
@@ -92,6 +99,9 @@ internal static class ApiDescription
         Required = new HashSet<string> { "field", "message" },
         Properties = new Dictionary<string, IOpenApiSchema> { ["field"] = Text("The field's path, such as lines[1].itemId."), ["message"] = Text("What is wrong with it.") },
     };
+
+    [GeneratedRegex(@"\{(\w+)\}")]
+    private static partial Regex PathValue();
 
     private static OpenApiSchema Text(string description) => new() { Type = JsonSchemaType.String, Description = description };
 }

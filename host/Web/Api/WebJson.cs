@@ -44,6 +44,7 @@ namespace LeVieuxMoulin.Connectors.Web.Api;
 [JsonSerializable(typeof(ListView<SetupStep>))]
 [JsonSerializable(typeof(SetupView))]
 [JsonSerializable(typeof(SetupBody))]
+[JsonSerializable(typeof(ModuleAnswerView))]
 internal sealed partial class WebJson : JsonSerializerContext
 {
     /// <summary>Gets the same with accents and quotes as they are; nothing of it is ever put into a page.</summary>

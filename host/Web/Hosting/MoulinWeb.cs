@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json.Serialization;
+using LeVieuxMoulin.Connectors.Engine.Modules;
 using LeVieuxMoulin.Connectors.Web.Access;
 using LeVieuxMoulin.Connectors.Web.Api;
 using LeVieuxMoulin.Connectors.Web.Console;
@@ -76,5 +77,6 @@ public static class MoulinWeb
         JournalEndpoints.Map(api);
         QuarantineEndpoints.Map(api);
         KeyEndpoints.Map(api);
+        ModuleEndpoints.Map(api, app.Services.GetServices<IHostModule>());
     }
 }

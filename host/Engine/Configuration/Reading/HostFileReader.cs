@@ -1,3 +1,4 @@
+using LeVieuxMoulin.Connectors.Engine.Modules;
 using LeVieuxMoulin.Connectors.Engine.Yaml;
 
 namespace LeVieuxMoulin.Connectors.Engine.Configuration.Reading;
@@ -5,7 +6,8 @@ namespace LeVieuxMoulin.Connectors.Engine.Configuration.Reading;
 /// <summary>Reads <c>host.yaml</c>.</summary>
 /// <param name="references">Fills in references.</param>
 /// <param name="development">Whether plain HTTP to this machine is allowed.</param>
-internal sealed class HostFileReader(ValueReferences references, bool development)
+/// <param name="modules">The modules of this host; null: they are not checked.</param>
+internal sealed class HostFileReader(ValueReferences references, bool development, IReadOnlyList<IHostModule>? modules)
 {
     /// <summary>The classes of data that are kept for a time.</summary>
     public static readonly string[] RetentionClasses = ["calls", "operations", "changes", "quarantine", "guest-contact", "health", "staff"];
@@ -29,7 +31,7 @@ internal sealed class HostFileReader(ValueReferences references, bool developmen
             Retention = Retention(root.Sub("retention")),
             Notify = new NotifyReader(development).Read(root.Sub("notify")),
             PluginTrust = plugins.Choice("trust", Trusts) == "warn" ? PluginTrust.Warn : PluginTrust.Ask,
-            Modules = Modules(root.Sub("modules")),
+            Modules = new ModuleReader(modules).Read(root.Sub("modules")),
         };
         plugins.Close();
         root.Close();
@@ -93,19 +95,5 @@ internal sealed class HostFileReader(ValueReferences references, bool developmen
 
         block.Close();
         return times;
-    }
-
-    private static SortedDictionary<string, ModuleSettings> Modules(Block block)
-    {
-        var modules = new SortedDictionary<string, ModuleSettings>(StringComparer.Ordinal);
-        foreach (var entry in block.Entries)
-        {
-            var isMap = entry.Value is YamlMap;
-            var enabled = isMap ? block.Sub(entry.Key.Raw).Flag("enabled") : block.Flag(entry.Key.Raw);
-            var options = isMap ? new YamlMap([.. ((YamlMap)entry.Value).Entries.Where(option => option.Key.Raw != "enabled")], entry.Value.Line, entry.Value.Column) : new YamlMap([], 0, 0);
-            modules[entry.Key.Raw] = new(enabled ?? true, YamlJson.ToBytes(options));
-        }
-
-        return modules;
     }
 }
