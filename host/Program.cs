@@ -21,6 +21,7 @@ SetupCommand.AddTo(root);
 RecordCommands.AddTo(root);
 OrderCommands.AddTo(root);
 OperationCommands.AddTo(root);
+LoyaltyCommands.AddTo(root);
 JournalCommands.AddTo(root);
 KeyCommands.AddTo(root);
 DoctorCommand.AddTo(root);
