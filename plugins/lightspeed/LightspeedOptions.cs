@@ -8,6 +8,9 @@ internal sealed record LightspeedOptions
     /// <summary>Gets the account (R-Series); null: the vendor is asked.</summary>
     public string? AccountId { get; init; }
 
+    /// <summary>Gets the one shop to read (R-Series); null: every one.</summary>
+    public string? ShopId { get; init; }
+
     /// <summary>Gets the one business location to read (K-Series); null: every one.</summary>
     public string? BusinessLocationId { get; init; }
 

@@ -5,8 +5,11 @@ using System.Text.Json.Nodes;
 namespace LeVieuxMoulin.Connectors.Lightspeed;
 
 /// <summary>The calls of R-Series V3, below the account's path.</summary>
-internal sealed class RetailApi(LightspeedApi api, RetailAccount account)
+internal sealed class RetailApi(LightspeedApi api, RetailAccount account, LightspeedOptions options)
 {
+    /// <summary>Gets the one shop that is read; null: all.</summary>
+    public string? ShopId => options.ShopId;
+
     public async Task<RetailAnswer> ListAsync(RetailList list, string query, CancellationToken cancellationToken) =>
         await PageAsync(list, $"{await RootAsync(cancellationToken)}{list.Resource}.json?{query}", cancellationToken);
 

@@ -12,7 +12,7 @@ internal sealed class RetailConnector : IConnector
         var tenders = new LightspeedTenders(options);
         var calls = new LightspeedApi(context.Http, RetailDialect.Instance);
         account = new RetailAccount(calls, context, options, currencies);
-        var api = new RetailApi(calls, account);
+        var api = new RetailApi(calls, account, options);
         var sales = new RetailSales(api, options, currencies, tenders);
         var products = new RetailTable<RetailItem, Product>(api, RetailLists.Items, RetailJson.Default.RetailItem, item => item.ToProduct(currencies));
         var items = new RetailItemWriter(api, currencies);

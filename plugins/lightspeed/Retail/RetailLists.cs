@@ -11,7 +11,7 @@ internal static class RetailLists
 
     public static RetailList Stock { get; } = new("ItemShop", "itemShopID") { ChangeField = "timeStamp", LocationField = "shopID" };
 
-    public static RetailList Shops { get; } = new("Shop", "shopID");
+    public static RetailList Shops { get; } = new("Shop", "shopID") { LocationField = "shopID" };
 
     public static RetailList PaymentTypes { get; } = new("PaymentType", "paymentTypeID") { HasArchived = true };
 }

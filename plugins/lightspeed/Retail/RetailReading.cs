@@ -24,7 +24,7 @@ internal static class RetailReading
             {
                 answer = cursor.Next is { } next
                     ? await api.PageAsync(list, next, cancellationToken)
-                    : await api.ListAsync(list, Question(list, request, cursor.Reached ?? cursor.Start), cancellationToken);
+                    : await api.ListAsync(list, Question(api, list, request, cursor.Reached ?? cursor.Start), cancellationToken);
                 hasBegunAgain &= cursor.Next is null;
             }
             catch (ConnectorException e) when (cursor.Next is not null && !hasBegunAgain && e.Fault.Kind is FaultKind.Validation or FaultKind.NotFound or FaultKind.CursorLost)
@@ -53,7 +53,7 @@ internal static class RetailReading
             }
 
             cursor = cursor.Advance(answer.Next, request.Basis == FeedBases.Snapshot ? null : Newest(answer.Rows), isMarking);
-            yield return new Page { Records = Kept(list, answer.Rows), Next = cursor.ToCursor() };
+            yield return new Page { Records = Kept(api, list, answer.Rows), Next = cursor.ToCursor() };
             if (cursor.Next is null)
             {
                 yield break;
@@ -74,16 +74,20 @@ internal static class RetailReading
         };
     }
 
-    /// <summary>Rows of shop 0 are the vendor's sums over all shops.</summary>
-    private static IReadOnlyList<RawRecord> Kept(RetailList list, IReadOnlyList<RawRecord> rows) =>
-        list.LocationField is null || rows.All(row => row.LocationId != "0") ? rows : rows.Where(row => row.LocationId != "0").ToList();
+    /// <summary>Rows of shop 0 are the vendor's sums over all shops; of another shop than the one that is read, none is wanted, whether or not the vendor filtered.</summary>
+    private static IReadOnlyList<RawRecord> Kept(RetailApi api, RetailList list, IReadOnlyList<RawRecord> rows)
+    {
+        bool IsWanted(RawRecord row) => row.LocationId != "0" && (api.ShopId is not { } shop || row.LocationId == shop);
+        return list.LocationField is null || rows.All(IsWanted) ? rows : rows.Where(IsWanted).ToList();
+    }
 
-    private static string Question(RetailList list, FeedRequest request, DateTimeOffset? from)
+    private static string Question(RetailApi api, RetailList list, FeedRequest request, DateTimeOffset? from)
     {
         var field = request.Basis switch { FeedBases.Changed => list.ChangeField, FeedBases.Occurred => list.OccurredField, _ => null };
+        var shop = list.LocationField is { } place && api.ShopId is { } id ? $"{place}={Uri.EscapeDataString(id)}&" : "";
         if (field is null)
         {
-            return $"sort={list.IdField}&{list.Query(PageSize)}";
+            return $"{shop}sort={list.IdField}&{list.Query(PageSize)}";
         }
 
         var range = (from, request.Until) switch
@@ -93,7 +97,7 @@ internal static class RetailReading
             (null, { } end) => $"<=,{LightspeedText.Of(end)}",
             _ => null,
         };
-        return $"{(range is null ? "" : $"{field}={Uri.EscapeDataString(range)}&")}{(request.Basis == FeedBases.Occurred ? "completed=true&" : "")}sort={field}&{list.Query(PageSize)}";
+        return $"{shop}{(range is null ? "" : $"{field}={Uri.EscapeDataString(range)}&")}{(request.Basis == FeedBases.Occurred ? "completed=true&" : "")}sort={field}&{list.Query(PageSize)}";
     }
 
     private static DateTimeOffset? Newest(IReadOnlyList<RawRecord> rows)

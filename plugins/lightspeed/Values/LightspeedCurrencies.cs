@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace LeVieuxMoulin.Connectors.Lightspeed;
 
-/// <summary>Knows the currency of amounts that come without one: the venue's, the option's, else what the vendor said of the account.</summary>
+/// <summary>Knows the currency of amounts that come without one: what the vendor said of the account, else the option's, else the venue's.</summary>
 internal sealed class LightspeedCurrencies(ConnectorContext context, LightspeedOptions options)
 {
     private readonly ConcurrentDictionary<string, string> told = new(StringComparer.Ordinal);
@@ -21,10 +21,10 @@ internal sealed class LightspeedCurrencies(ConnectorContext context, LightspeedO
     }
 
     public string Of(string? locationId) =>
-        context.Venues.FirstOrDefault(venue => locationId is not null && venue.LocationId == locationId)?.Currency
-            ?? options.Currency
-            ?? (told.TryGetValue(locationId ?? "", out var currency) ? currency : null)
+        (told.TryGetValue(locationId ?? "", out var currency) ? currency : null)
             ?? first
+            ?? options.Currency
+            ?? context.Venues.FirstOrDefault(venue => locationId is not null && venue.LocationId == locationId)?.Currency
             ?? (context.Venues.Count > 0 ? context.Venues[0].Currency : null)
             ?? throw new ConnectorException(new Fault(FaultKind.Validation, $"The currency of {context.Connection} is not known. Say api.currency, or venue: with its currency."));
 

@@ -82,6 +82,18 @@ public sealed class RetailReadingTests
     }
 
     [Fact]
+    public async Task One_shop_is_asked_for_and_a_row_of_another_is_left_out_all_the_same()
+    {
+        var vendor = new RecordedVendor().On("GET", Root + "ItemShop.json?shopID=1&sort=itemShopID&limit=100", """
+            {"@attributes":{"next":""},"ItemShop":[{"itemShopID":"4","qoh":"6","itemID":"2","shopID":"1"},{"itemShopID":"5","qoh":"1","itemID":"2","shopID":"2"}]}
+            """);
+
+        var page = (await vendor.Retail<IFeed<StockLevel>>("""{"account_id":"77","shop_id":"1"}""").PagesAsync(new FeedRequest { Basis = FeedBases.Snapshot })).ShouldHaveSingleItem();
+
+        page.Records.Select(row => row.Id).ShouldBe(["4"]);
+    }
+
+    [Fact]
     public async Task Rows_asked_by_id_that_do_not_come_are_gone()
     {
         var vendor = new RecordedVendor().On("GET", Root + "Sale.json?saleID=IN,[1,2]&" + Relations, Page(Row("2", "2026-05-14T10:05:00+00:00"), ""));
