@@ -1,5 +1,4 @@
 using LeVieuxMoulin.Connectors.Engine.Plugins;
-using LeVieuxMoulin.Connectors.Suppliers;
 
 namespace LeVieuxMoulin.Connectors.Metro.Tests;
 

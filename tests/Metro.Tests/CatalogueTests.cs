@@ -1,5 +1,4 @@
 using System.Net;
-using LeVieuxMoulin.Connectors.Suppliers;
 
 namespace LeVieuxMoulin.Connectors.Metro.Tests;
 

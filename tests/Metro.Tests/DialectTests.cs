@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Http.Headers;
-using LeVieuxMoulin.Connectors.Suppliers;
 
 namespace LeVieuxMoulin.Connectors.Metro.Tests;
 

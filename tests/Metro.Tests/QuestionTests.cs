@@ -1,4 +1,3 @@
-using LeVieuxMoulin.Connectors.Suppliers;
 
 namespace LeVieuxMoulin.Connectors.Metro.Tests;
 

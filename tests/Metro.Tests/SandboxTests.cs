@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using LeVieuxMoulin.Connectors.Engine.Operations;
-using LeVieuxMoulin.Connectors.Suppliers;
 
 namespace LeVieuxMoulin.Connectors.Metro.Tests;
 

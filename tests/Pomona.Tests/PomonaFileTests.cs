@@ -33,15 +33,3 @@ public sealed class PomonaFileTests() : SupplierFileTests(new PomonaPlugin(), Au
         (fault.Kind, fault.Fields.Single().Field).ShouldBe((FaultKind.Validation, "capabilities.prices"));
     }
 }
-
-/// <summary>The second account, at a branch with other terms, keeps the same promises.</summary>
-/// <param name="sandbox">The simulated vendors.</param>
-[Collection("sandbox")]
-public sealed class BiofinesseConformanceTests(Sandbox sandbox) : ConnectorConformance<BiofinesseUnderTest>(sandbox);
-
-/// <summary>The second account.</summary>
-public sealed class BiofinesseUnderTest : PomonaUnderTest
-{
-    /// <inheritdoc />
-    public override string Simulator => "pomona-biofinesse";
-}
