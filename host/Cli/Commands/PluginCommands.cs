@@ -21,15 +21,28 @@ internal static class PluginCommands
 
     private static async Task<int> ConnectorsAsync(Verb verb, ApiClient api, CancellationToken cancellationToken)
     {
-        verb.Output.Table(
-            await api.GetAsync("v1/connectors", cancellationToken),
-            ("Id", Output.Text("id")),
-            (Words.Say("Variant", "Variante"), Output.Text("variant")),
-            (Words.Say("Kind", "Genre"), item => Join(item["kinds"])),
-            ("Version", Output.Text("version")),
-            (Words.Say("Offers", "Offre"), item => Join(item["offers"])),
-            (Words.Say("Lacks", "N'offre pas"), item => string.Join('\n', item["gaps"]!.AsArray().Select(gap => $"{gap!["capability"]}: {gap[Words.Say("en", "fr")]}"))));
+        verb.Output.Print(await api.GetAsync("v1/connectors", cancellationToken), list =>
+        {
+            foreach (var connector in list["items"]!.AsArray())
+            {
+                Draw(connector!);
+            }
+        });
         return ExitCodes.Ok;
+    }
+
+    /// <summary>A block each: what a connector can do and cannot would fold a table's columns to a word's width.</summary>
+    private static void Draw(JsonNode connector)
+    {
+        var variant = connector["variant"]!.ToString();
+        Console.WriteLine($"{connector["id"]}{(variant.Length > 0 ? $" ({variant})" : "")} {connector["version"]} · {Join(connector["kinds"])}");
+        Console.WriteLine($"  {Words.Say("offers:", "offre :")} {Join(connector["offers"])}");
+        foreach (var gap in connector["gaps"]!.AsArray())
+        {
+            Console.WriteLine($"  {Words.Say("lacks", "n'offre pas")} {gap!["capability"]}: {gap[Words.Say("en", "fr")]}");
+        }
+
+        Console.WriteLine();
     }
 
     private static async Task<int> PluginsAsync(Verb verb, ApiClient api, CancellationToken cancellationToken)

@@ -24,9 +24,15 @@ public sealed class VerbsOnRunningHostTests(Restaurant restaurant) : IClassFixtu
     public async Task Lists_say_what_is_there()
     {
         var connectors = (await restaurant.AskAsync("connectors", "list"))["items"]!.AsArray();
-        connectors.Select(item => item!["id"]!.ToString()).ShouldBe(["metro", "square"]);
+        connectors.Select(item => item!["id"]!.ToString()).Distinct().ShouldBe(["metro", "square"]);
         connectors.ShouldAllBe(item => item!["offers"]!.AsArray().Count > 0);
         connectors[0]!["gaps"]!.AsArray().ShouldAllBe(gap => gap!["capability"] != null && gap["en"] != null && gap["fr"] != null);
+
+        var shown = await MoulinCommand.RunAsync(restaurant.At, new Dictionary<string, string> { ["LANG"] = "fr_FR.UTF-8" }, token, "connectors", "list");
+        shown.Output.ShouldContain($"{connectors[^1]!["id"]} {connectors[^1]!["version"]} · pos");
+        shown.Output.ShouldContain("offre : feed.");
+        var gap = connectors.SelectMany(item => item!["gaps"]!.AsArray()).First()!;
+        shown.Output.ShouldContain($"n'offre pas {gap["capability"]}: {gap["fr"]}");
 
         (await restaurant.AskAsync("plugins", "list"))["items"]!.AsArray().Select(item => $"{item!["id"]} {item["state"]} {item["loads"]}").ShouldBe(["metro loaded 1", "square loaded 1"]);
         (await restaurant.AskAsync("connections", "list"))["items"]!.AsArray().Select(item => $"{item!["name"]} {item["connector"]} {item["kind"]} {item["state"]}")
