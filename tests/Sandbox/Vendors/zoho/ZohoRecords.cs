@@ -8,7 +8,7 @@ namespace LeVieuxMoulin.Connectors.Sandbox.Vendors.Zoho;
 internal sealed class ZohoRecords(ZohoStore store)
 {
     private static readonly (string Module, string Word, string Text, string? At)[] Activities =
-        [("Notes", "NOTE", "Note_Content", null), ("Events", "VISIT", "Description", "Start_DateTime"), ("Calls", "CONTACT", "Description", "Call_Start_Time"), ("Tasks", "OTHER", "Description", null)];
+        [("Notes", "NOTE", "Note_Content", null), ("Events", "CONTACT", "Description", "Start_DateTime"), ("Calls", "CONTACT", "Description", "Call_Start_Time"), ("Tasks", "OTHER", "Description", null)];
 
     /// <summary>The types there are.</summary>
     public static readonly string[] Types = ["customer", "segment", "segment-member", "activity", "campaign"];

@@ -1,0 +1,54 @@
+using System.Runtime.CompilerServices;
+
+namespace LeVieuxMoulin.Connectors.Zoho;
+
+/// <summary>Reads the parts of a feed one after the other, resumable at every page.</summary>
+internal static class ZohoReading
+{
+    public static async IAsyncEnumerable<Page> ReadAsync(FeedRequest request, IReadOnlyList<ZohoPart> parts, TimeProvider time, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var cursor = ZohoCursor.Read(request.After);
+        for (var i = Math.Max(0, parts.ToList().FindIndex(part => part.Key == cursor.Part)); i < parts.Count; i++)
+        {
+            var part = parts[i];
+            if (cursor.Part != part.Key || cursor.BeganAt is null)
+            {
+                cursor = cursor.Begin(part.Key, request, time.GetUtcNow());
+            }
+
+            while (cursor.Part == part.Key)
+            {
+                ZohoAnswer answer;
+                try
+                {
+                    answer = await part.AskAsync(cursor, cancellationToken);
+                }
+                catch (ConnectorException e) when (e.Fault.Kind == FaultKind.CursorLost && cursor.Token is not null)
+                {
+                    cursor = cursor.Again();
+                    continue;
+                }
+
+                if (answer.Token is not null && answer.Token == cursor.Token)
+                {
+                    throw ZohoRefusal.Unexpected("Zoho answers the same page again and again.");
+                }
+
+                if (answer.Rows.Count + answer.Removals.Count == 0)
+                {
+                    // Nothing is taken from an empty answer, not even the end of the read: the stored cursor stays where it is.
+                    cursor = answer.Token is { } token ? cursor with { Token = token } : new ZohoCursor { Marks = cursor.Marks };
+                    continue;
+                }
+
+                cursor = cursor.Advance(answer);
+                if (cursor.Part is null && i + 1 < parts.Count)
+                {
+                    cursor = cursor with { Part = parts[i + 1].Key };
+                }
+
+                yield return new Page { Records = answer.Rows, Removals = answer.Removals, Next = cursor.ToCursor() };
+            }
+        }
+    }
+}
