@@ -8,9 +8,14 @@ internal static class ZohoReading
     public static async IAsyncEnumerable<Page> ReadAsync(FeedRequest request, IReadOnlyList<ZohoPart> parts, TimeProvider time, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var cursor = ZohoCursor.Read(request.After);
-        for (var i = Math.Max(0, parts.ToList().FindIndex(part => part.Key == cursor.Part)); i < parts.Count; i++)
+        var first = Math.Max(0, parts.ToList().FindIndex(part => part.Key == cursor.Part));
+
+        // A cursor before a part that was not begun comes of a stop, or of a read that found that part empty: then the parts before it are due again.
+        var wraps = request.Basis == FeedBases.Changed && cursor.BeganAt is null;
+        List<ZohoPart> due = wraps ? [.. parts.Skip(first), .. parts.Take(first)] : [.. parts.Skip(first)];
+        for (var i = 0; i < due.Count; i++)
         {
-            var part = parts[i];
+            var part = due[i];
             if (cursor.Part != part.Key || cursor.BeganAt is null)
             {
                 cursor = cursor.Begin(part.Key, request, time.GetUtcNow());
@@ -42,9 +47,9 @@ internal static class ZohoReading
                 }
 
                 cursor = cursor.Advance(answer);
-                if (cursor.Part is null && i + 1 < parts.Count)
+                if (cursor.Part is null && i + 1 < due.Count)
                 {
-                    cursor = cursor with { Part = parts[i + 1].Key };
+                    cursor = cursor with { Part = due[i + 1].Key };
                 }
 
                 yield return new Page { Records = answer.Rows, Removals = answer.Removals, Next = cursor.ToCursor() };

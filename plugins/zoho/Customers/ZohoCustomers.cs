@@ -23,7 +23,7 @@ internal sealed class ZohoCustomers(ZohoApi api, ZohoFields fields, TimeProvider
     {
         ArgumentNullException.ThrowIfNull(request);
         var changed = new ZohoPart(Changed, module.ChangedAsync);
-        IReadOnlyList<ZohoPart> parts = request.Basis == FeedBases.Changed && ZohoCursor.Read(request.After) is { } cursor && cursor.Part != Changed && cursor.Marks.TryGetValue(Changed, out var mark)
+        IReadOnlyList<ZohoPart> parts = request.Basis == FeedBases.Changed && ZohoCursor.Read(request.After).Marks.TryGetValue(Changed, out var mark)
             ? [new ZohoPart("deleted", (at, token) => module.DeletedAsync(at, mark - request.Overlap, token)), changed]
             : [changed];
         return ZohoReading.ReadAsync(request, parts, time, cancellationToken);

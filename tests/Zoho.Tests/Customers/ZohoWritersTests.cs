@@ -73,7 +73,7 @@ public sealed class ZohoWritersTests
 
         (await vendor.Ability<IWrite<PutLoyalty>>().WriteAsync(command, Context, Token)).RecordId.ShouldBe("60");
 
-        vendor.Seen[2].Body!["data"]![0]!.ToJsonString().ShouldBe("""{"id":"60","Loyalty_Member_ID":"M-1","Loyalty_Points":1250,"Loyalty_Tier":null,"Loyalty_Updated_At":"2026-05-14T12:00:00+00:00"}""");
+        vendor.Seen[2].Body!["data"]![0]!.ToJsonString().ShouldBe("""{"id":"60","Loyalty_Member_ID":"M-1","Loyalty_Points":1250,"Loyalty_Tier":null,"Loyalty_Updated_At":"2026-05-14T12:00:00\u002B00:00"}""");
     }
 
     [Fact]
