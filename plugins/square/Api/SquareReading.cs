@@ -8,9 +8,14 @@ internal static class SquareReading
     public static async IAsyncEnumerable<Page> ReadAsync(FeedRequest request, IReadOnlyList<SquarePart> parts, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var cursor = SquareCursor.Read(request.After);
-        for (var i = IndexOf(parts, cursor.Part); i < parts.Count; i++)
+        var first = IndexOf(parts, cursor.Part);
+
+        // A cursor before a part that was not begun comes of a stop, or of a read that found that part empty: then the parts before it are due again.
+        var wraps = request.Basis == FeedBases.Changed && cursor is { Token: null, Reached: null };
+        List<SquarePart> due = wraps ? [.. parts.Skip(first), .. parts.Take(first)] : [.. parts.Skip(first)];
+        for (var i = 0; i < due.Count; i++)
         {
-            var part = parts[i];
+            var part = due[i];
             if (cursor.Part != part.Key || cursor is { Token: null, Reached: null })
             {
                 cursor = cursor.Begin(part.Key, request);
@@ -45,9 +50,9 @@ internal static class SquareReading
 
                 var newest = request.Basis == FeedBases.Occurred ? null : Newest(answer);
                 cursor = cursor.Advance(answer, newest, part.IsSorted);
-                if (cursor.Part is null && i + 1 < parts.Count)
+                if (cursor.Part is null && i + 1 < due.Count)
                 {
-                    cursor = cursor.ContinueWith(parts[i + 1].Key);
+                    cursor = cursor.ContinueWith(due[i + 1].Key);
                 }
 
                 yield return new Page { Records = answer.Rows, Hints = answer.Hints, Removals = answer.Removals, Next = cursor.ToCursor() };

@@ -77,6 +77,26 @@ public sealed class SquarePaymentsTests
     }
 
     [Fact]
+    public async Task A_read_without_refunds_does_not_keep_later_payments_from_being_read()
+    {
+        const string Payments = $"v2/payments?location_id=L1&sort_field=UPDATED_AT&sort_order=ASC&limit=100&{Begin}&updated_at_begin_time=";
+        const string Refunds = $"v2/refunds?location_id=L1&sort_field=UPDATED_AT&sort_order=ASC&limit=100&{Begin}&updated_at_begin_time=";
+        var vendor = new RecordedVendor()
+            .On("GET", $"{Payments}1970-01-01T00%3A00%3A00Z", $$"""{"payments":[{{Plugged.Fixture("payment.json")}}]}""")
+            .On("GET", $"{Refunds}1970-01-01T00%3A00%3A00Z", "{}")
+            .On("GET", $"{Refunds}1970-01-01T00%3A00%3A00Z", "{}")
+            .On("GET", $"{Payments}2026-05-14T21%3A09%3A20Z", $$"""{"payments":[{{Plugged.Fixture("payment.json").Replace("P-CARD", "P-LATER", StringComparison.Ordinal)}}]}""");
+        var feed = vendor.Ability<IFeed<Payment>>();
+        var request = new FeedRequest { Basis = FeedBases.Changed, LocationId = "L1" };
+
+        var first = await feed.PagesAsync(request);
+        var second = await feed.PagesAsync(request with { After = first[^1].Next });
+
+        second.SelectMany(page => page.Records).Select(row => row.Id).ShouldBe(["P-LATER"]);
+        vendor.ShouldBeDone();
+    }
+
+    [Fact]
     public async Task Without_a_location_nothing_is_asked()
     {
         var fault = await Plugged.FaultOfAsync(() => Feed().PagesAsync(new FeedRequest { Basis = FeedBases.Changed }));
