@@ -8,7 +8,7 @@ namespace LeVieuxMoulin.Connectors.Harness;
 /// <param name="Error">Its standard error.</param>
 internal sealed record MoulinCommand(int ExitCode, string Output, string Error)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
 
     /// <summary>Gets standard output as the JSON it must be, whole.</summary>
     public JsonNode Json => JsonNode.Parse(Output)!;
