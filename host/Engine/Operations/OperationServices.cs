@@ -63,6 +63,8 @@ public static class OperationServices
         services.AddSingleton<InboxSignal>();
         services.AddSingleton<WebhookIntake>();
         services.AddSingleton<IConnectionWorker, InboxWorker>();
+        services.AddSingleton<SubscriptionStore>();
+        services.AddSingleton<IConnectionWorker, SubscriptionWorker>();
         return services;
     }
 }

@@ -8,10 +8,11 @@ namespace LeVieuxMoulin.Connectors.Engine.Webhooks;
 /// <param name="directory">The connections.</param>
 /// <param name="inbox">Where events wait.</param>
 /// <param name="signal">Wakes the worker.</param>
+/// <param name="subscriptions">The subscriptions, some with a secret that the vendor made.</param>
 /// <param name="board">The list of open troubles.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">The log.</param>
-public sealed partial class WebhookIntake(IConnectionDirectory directory, IWebhookInbox inbox, InboxSignal signal, IProblemBoard board, TimeProvider time, ILogger<WebhookIntake> logger)
+public sealed partial class WebhookIntake(IConnectionDirectory directory, IWebhookInbox inbox, InboxSignal signal, SubscriptionStore subscriptions, IProblemBoard board, TimeProvider time, ILogger<WebhookIntake> logger)
 {
     /// <summary>How large a delivery may be; the door reads no further.</summary>
     public const int MaxBodyBytes = 1 << 20;
@@ -48,10 +49,16 @@ public sealed partial class WebhookIntake(IConnectionDirectory directory, IWebho
             return NotFound;
         }
 
-        return HasSecret(use) ? await TakeAsync(status, use, receiver, delivery, cancellationToken) : NotFound;
+        var secrets = use.Settings.Webhooks.Secrets;
+        if (await subscriptions.FindAsync(connection, cancellationToken) is { Secret: { } made })
+        {
+            secrets = [made, .. secrets];
+        }
+
+        return HasSecret(use, secrets) ? await TakeAsync(status, use, receiver, delivery, secrets, cancellationToken) : NotFound;
     }
 
-    private async Task<WebhookAnswer> TakeAsync(ConnectionStatus status, ConnectionUse use, IWebhookReceiver receiver, WebhookDelivery delivery, CancellationToken cancellationToken)
+    private async Task<WebhookAnswer> TakeAsync(ConnectionStatus status, ConnectionUse use, IWebhookReceiver receiver, WebhookDelivery delivery, IReadOnlyList<string> secrets, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         WebhookReceipt receipt;
@@ -64,7 +71,7 @@ public sealed partial class WebhookIntake(IConnectionDirectory directory, IWebho
                 Headers = delivery.Headers,
                 Body = delivery.Body,
                 ReceivedAt = now,
-                Secrets = use.Settings.Webhooks.Secrets,
+                Secrets = secrets,
             });
         }
         catch (Exception failure)
@@ -94,10 +101,10 @@ public sealed partial class WebhookIntake(IConnectionDirectory directory, IWebho
         return new WebhookAnswer(WebhookAnswerKind.Accepted, receipt.Reply);
     }
 
-    private bool HasSecret(ConnectionUse use)
+    private bool HasSecret(ConnectionUse use, IReadOnlyList<string> secrets)
     {
         var key = $"webhook-secret/{use.Settings.Name}";
-        if (use.Settings.Webhooks.Secrets.Count > 0)
+        if (secrets.Count > 0)
         {
             board.Clear(key);
             return true;

@@ -8,4 +8,5 @@ namespace LeVieuxMoulin.Connectors.Engine.Webhooks;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     UseStringEnumConverter = true)]
 [JsonSerializable(typeof(WebhookEvent))]
+[JsonSerializable(typeof(WebhookSubscription))]
 internal sealed partial class WebhookJson : JsonSerializerContext;

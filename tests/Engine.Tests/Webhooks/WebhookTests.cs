@@ -1,5 +1,7 @@
+using LeVieuxMoulin.Connectors.Engine.Auth;
 using LeVieuxMoulin.Connectors.Engine.Configuration;
 using LeVieuxMoulin.Connectors.Engine.Connections;
+using LeVieuxMoulin.Connectors.Engine.Tests.Http;
 using LeVieuxMoulin.Connectors.Engine.Tests.Operations;
 using LeVieuxMoulin.Connectors.Engine.Webhooks;
 using LeVieuxMoulin.Connectors.Stores.Sqlite;
@@ -141,7 +143,7 @@ public sealed class WebhookTests : IAsyncLifetime
 
     private Task<WebhookAnswer> TakeAsync() => Intake(inbox).ExecuteAsync(ManualDirectory.Name, Delivery(), Token);
 
-    private WebhookIntake Intake(IWebhookInbox into) => new(queue.Connections, into, signal, queue.Board, queue.Time, NullLogger<WebhookIntake>.Instance);
+    private WebhookIntake Intake(IWebhookInbox into) => new(queue.Connections, into, signal, new SubscriptionStore(new MemoryBlobStore(), new SecretBox(KeyRing.Generate())), queue.Board, queue.Time, NullLogger<WebhookIntake>.Instance);
 
     private void Configure(WebhookSettings webhooks) => queue.Connections.Settings = queue.Connections.Settings with { Webhooks = webhooks };
 
