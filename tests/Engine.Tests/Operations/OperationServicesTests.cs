@@ -1,7 +1,11 @@
+using LeVieuxMoulin.Connectors.Engine.Audit;
+using LeVieuxMoulin.Connectors.Engine.Auth;
 using LeVieuxMoulin.Connectors.Engine.Connections;
 using LeVieuxMoulin.Connectors.Engine.Operations;
 using LeVieuxMoulin.Connectors.Engine.Plugins;
+using LeVieuxMoulin.Connectors.Engine.Problems;
 using LeVieuxMoulin.Connectors.Engine.Storage;
+using LeVieuxMoulin.Connectors.Engine.Tests.Http;
 using LeVieuxMoulin.Connectors.Stores.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -22,13 +26,16 @@ public sealed class OperationServicesTests
         services.AddSingleton(Substitute.For<IPluginCatalog>());
         services.AddSingleton(Substitute.For<IRecordQueries>());
         services.AddSingleton<IRecordSink>(queue.Sink);
+        services.AddSingleton(Substitute.For<IAuditLog>());
+        services.AddSingleton<ISecretBlobStore>(new MemoryBlobStore());
+        services.AddSingleton(new SecretBox(KeyRing.Generate()));
         services.AddSingleton(queue.Database);
         services.AddOperations();
         services.AddSqliteOperations();
 
         await using var provider = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
 
-        provider.GetServices<IConnectionWorker>().Count().ShouldBe(2);
+        provider.GetServices<IConnectionWorker>().Count().ShouldBe(3);
         provider.GetServices<IHostedService>().Count().ShouldBe(2);
     }
 }

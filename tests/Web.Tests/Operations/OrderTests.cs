@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using LeVieuxMoulin.Connectors.Web.Tests.Support;
 
@@ -38,7 +39,7 @@ public sealed class OrderTests(Restaurant restaurant)
         var key = Orders.Key();
         var first = await Orders.PlaceAsync(restaurant, body, key);
         var line = body["lines"]![0]!;
-        var spelledOtherwise = $$"""{ "lines": [{ "quantity": {{line["quantity"]!.GetValue<decimal>() * 1.00m}}, "itemId": {{line["itemId"]!.ToJsonString()}} }], "deliveryDate": {{body["deliveryDate"]!.ToJsonString()}} }""";
+        var spelledOtherwise = $$"""{ "lines": [{ "quantity": {{(line["quantity"]!.GetValue<decimal>() * 1.00m).ToString(CultureInfo.InvariantCulture)}}, "itemId": {{line["itemId"]!.ToJsonString()}} }], "deliveryDate": {{body["deliveryDate"]!.ToJsonString()}} }""";
 
         var again = await restaurant.AdminAsync("POST", $"/v1/connections/{Restaurant.Supplier}/orders", spelledOtherwise, key);
         body["note"] = "another one";

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
@@ -35,7 +36,7 @@ public sealed class WebhookTests(Restaurant restaurant)
         var id = variant["id"]!.GetValue<string>();
         var price = variant["price"]!["amount"]!.GetValue<decimal>() + 1.10m;
 
-        await restaurant.HappenAsync("square", $$"""{"type":"price","variationId":"{{id}}","amount":{{price}}}""");
+        await restaurant.HappenAsync("square", $$"""{"type":"price","variationId":"{{id}}","amount":{{price.ToString(CultureInfo.InvariantCulture)}}}""");
         var rung = await restaurant.HappenAsync("square", $$"""{"type":"sale","items":[{"variationId":"{{id}}","quantity":2}]}""");
         var sale = await SaleAsync(rung["orderId"]!.GetValue<string>());
         await restaurant.SyncAsync(Restaurant.Till);
