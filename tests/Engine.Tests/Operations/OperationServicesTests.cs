@@ -3,7 +3,6 @@ using LeVieuxMoulin.Connectors.Engine.Auth;
 using LeVieuxMoulin.Connectors.Engine.Connections;
 using LeVieuxMoulin.Connectors.Engine.Operations;
 using LeVieuxMoulin.Connectors.Engine.Plugins;
-using LeVieuxMoulin.Connectors.Engine.Problems;
 using LeVieuxMoulin.Connectors.Engine.Storage;
 using LeVieuxMoulin.Connectors.Engine.Tests.Http;
 using LeVieuxMoulin.Connectors.Stores.Sqlite;
