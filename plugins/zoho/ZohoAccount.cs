@@ -26,7 +26,11 @@ internal sealed class ZohoAccount(ZohoApi api, IReadOnlyDictionary<string, strin
         var organisation = answer.Org is [var only, ..] ? only : throw ZohoRefusal.Unexpected("The answer names no organisation.");
         return new AccountCheck
         {
-            AccountId = organisation.Id, Name = organisation.CompanyName, Plan = organisation.LicenseDetails?.PaidType, Currency = organisation.IsoCode, Unavailable = Missing(),
+            AccountId = organisation.Id,
+            Name = organisation.CompanyName,
+            Plan = organisation.LicenseDetails?.PaidType,
+            Currency = organisation.IsoCode,
+            Unavailable = Missing(),
         };
     }
 

@@ -58,7 +58,10 @@ internal sealed class Canaries
     {
         var planted = auth with
         {
-            ApiKey = Secret(auth.ApiKey), Token = Secret(auth.Token), Password = Secret(auth.Password), ClientSecret = Secret(auth.ClientSecret),
+            ApiKey = Secret(auth.ApiKey),
+            Token = Secret(auth.Token),
+            Password = Secret(auth.Password),
+            ClientSecret = Secret(auth.ClientSecret),
         };
         foreach (var (name, word) in new[] { (auth.Username, planted.Password), (auth.ClientId, planted.ClientSecret) })
         {

@@ -8,7 +8,10 @@ public abstract partial class ReadingConformance
 {
     private static readonly Dictionary<string, string> Areas = new(StringComparer.Ordinal)
     {
-        ["pos"] = "PointOfSale", ["supplier"] = "Suppliers", ["reservation"] = "Reservations", ["crm"] = "Crm",
+        ["pos"] = "PointOfSale",
+        ["supplier"] = "Suppliers",
+        ["reservation"] = "Reservations",
+        ["crm"] = "Crm",
     };
 
     [Fact]

@@ -116,7 +116,13 @@ public sealed class VendorExampleTests
         var guest = new Person { FirstName = "Jon", LastName = "Appleseed", Email = "jon@appleseed.com", Phone = "+14150000000", Consents = [new Consent("email", false), new Consent("sms", false)] };
         var create = new CreateReservation
         {
-            LocationId = "1038007", Start = Plugged.Paris.ToInstant(new DateTime(2025, 10, 13, 16, 0, 0)), PartySize = 2, Guest = guest, GuestNote = "This is my special request", Reference = "r", AcceptGuarantee = true,
+            LocationId = "1038007",
+            Start = Plugged.Paris.ToInstant(new DateTime(2025, 10, 13, 16, 0, 0)),
+            PartySize = 2,
+            Guest = guest,
+            GuestNote = "This is my special request",
+            Reference = "r",
+            AcceptGuarantee = true,
         };
 
         var made = await abilities.Find<IWrite<CreateReservation>>()!.WriteAsync(create, Plugged.Write(), Token);

@@ -57,7 +57,10 @@ internal sealed class ArdoiseServer : IAsyncDisposable
     {
         var rows = Tickets.Where(ticket => ticket.Number > number).Take(PageSize).Select(ticket => (JsonNode)new JsonObject
         {
-            ["number"] = ticket.Number, ["closed_at"] = ticket.ClosedAt, ["total"] = ticket.Total, ["vat"] = ticket.Vat,
+            ["number"] = ticket.Number,
+            ["closed_at"] = ticket.ClosedAt,
+            ["total"] = ticket.Total,
+            ["vat"] = ticket.Vat,
         });
         return new JsonObject { ["tickets"] = new JsonArray([.. rows]) }.ToJsonString(JsonSerializerOptions.Default);
     }

@@ -71,7 +71,10 @@ public sealed class SandboxTests(Sandbox sandbox) : IAsyncLifetime
         var categories = await ReadAsync("category");
         var terms = new PromotionTerms
         {
-            Fraction = 0.15m, IsAutomatic = true, CategoryIds = [categories.Keys.First()], From = new DateTime(2026, 4, 1, 8, 0, 0),
+            Fraction = 0.15m,
+            IsAutomatic = true,
+            CategoryIds = [categories.Keys.First()],
+            From = new DateTime(2026, 4, 1, 8, 0, 0),
             Hours = "BEGIN:VEVENT\nDTSTART:20260601T170000\nDURATION:PT2H\nRRULE:FREQ=WEEKLY;BYDAY=MO\nEND:VEVENT",
         };
         var save = Abilities.Find<IWrite<SavePromotion>>()!;

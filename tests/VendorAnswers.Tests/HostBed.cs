@@ -46,7 +46,9 @@ internal sealed class HostBed : IAsyncDisposable
         Vendor.Answer = answer;
         var connection = new ConnectionSettings
         {
-            Name = "bed", Connector = "bed", BaseUrl = Vendor.Address,
+            Name = "bed",
+            Connector = "bed",
+            BaseUrl = Vendor.Address,
             Http = new HttpSettings { AllowLoopbackHttp = true, MaxRetries = 1, RetryDelay = TimeSpan.FromMilliseconds(1) },
         };
         var variant = new ManifestVariant { BaseUrl = Vendor.Address };
@@ -55,7 +57,11 @@ internal sealed class HostBed : IAsyncDisposable
         await using var http = await new ConnectionHttpFactory(tokens, Substitute.For<ICallJournal>(), NullLoggerFactory.Instance, TimeProvider.System).CreateAsync(connection, variant, Token);
         await using var connector = plugin.Create(new ConnectorContext
         {
-            Connection = "bed", Settings = settings, Http = http.Main, Time = TimeProvider.System, Logger = NullLogger.Instance,
+            Connection = "bed",
+            Settings = settings,
+            Http = http.Main,
+            Time = TimeProvider.System,
+            Logger = NullLogger.Instance,
             Venues = [new VenueSettings { TimeZone = TimeZoneInfo.FindSystemTimeZoneById("Europe/Paris"), Currency = "EUR" }],
         });
         http.Use(connector.Dialect);

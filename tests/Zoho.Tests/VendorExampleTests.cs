@@ -51,7 +51,11 @@ public sealed class VendorExampleTests
         var body = Example("notification-delivery.json").Replace("\"Leads\"", "\"Contacts\"", StringComparison.Ordinal);
         var receipt = new RecordedVendor().Ability<IWebhookReceiver>().Receive(new WebhookRequest
         {
-            Method = "POST", Url = new Uri("https://moulin.test/"), Headers = new Dictionary<string, IReadOnlyList<string>>(), Body = Encoding.UTF8.GetBytes(body), ReceivedAt = RecordedVendor.Noon,
+            Method = "POST",
+            Url = new Uri("https://moulin.test/"),
+            Headers = new Dictionary<string, IReadOnlyList<string>>(),
+            Body = Encoding.UTF8.GetBytes(body),
+            ReceivedAt = RecordedVendor.Noon,
             Secrets = ["opaque-shared-secret-max-50"],
         });
 

@@ -18,7 +18,8 @@ internal sealed class SupplierChanges(SupplierApi api, SupplierAccount account, 
             command.Reference,
             account.CustomerNumber,
             new DeliveryWishWire(command.Day),
-            OrderLineWire.From(command.Lines, account.Words)) { SiteId = account.Options.SiteId };
+            OrderLineWire.From(command.Lines, account.Words))
+        { SiteId = account.Options.SiteId };
         var request = api.WithBody(HttpMethod.Put, orders.PathOf(orderId), body, SupplierJson.Default.OrderWire).AsRepeatable();
         return orders.Written(await api.SendAsync(request, cancellationToken), command.Reference);
     }

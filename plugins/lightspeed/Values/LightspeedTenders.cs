@@ -16,9 +16,13 @@ internal sealed class LightspeedTenders(LightspeedOptions options)
 
     private static readonly Dictionary<string, TenderKind> Codes = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["CASH"] = TenderKind.Cash, ["ESP"] = TenderKind.Cash,
-        ["CB"] = TenderKind.Card, ["CARD"] = TenderKind.Card, ["CC"] = TenderKind.Card,
-        ["TR"] = TenderKind.MealVoucher, ["GIFT"] = TenderKind.GiftCard,
+        ["CASH"] = TenderKind.Cash,
+        ["ESP"] = TenderKind.Cash,
+        ["CB"] = TenderKind.Card,
+        ["CARD"] = TenderKind.Card,
+        ["CC"] = TenderKind.Card,
+        ["TR"] = TenderKind.MealVoucher,
+        ["GIFT"] = TenderKind.GiftCard,
     };
 
     /// <summary>Gives the kind with the vendor's own word.</summary>

@@ -10,7 +10,12 @@ internal sealed class OpenTableGuests(OpenTableApi api, OpenTableClock clock) : 
 
     private static readonly JsonRowShape Shape = new()
     {
-        Rows = "items", Id = "id", LocationId = "rid", Revision = "sequence_id", ChangedAt = "updated_at_utc", Form = OpenTableReservations.SyncForm,
+        Rows = "items",
+        Id = "id",
+        LocationId = "rid",
+        Revision = "sequence_id",
+        ChangedAt = "updated_at_utc",
+        Form = OpenTableReservations.SyncForm,
     };
 
     private readonly OpenTableSync sync = new(api, clock.Time);

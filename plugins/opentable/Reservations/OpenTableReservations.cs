@@ -11,7 +11,12 @@ internal sealed class OpenTableReservations(OpenTableApi api, OpenTableClock clo
 
     private static readonly JsonRowShape Shape = new()
     {
-        Rows = "items", Id = "id", LocationId = "rid", Revision = "sequence_id", ChangedAt = "updated_at_utc", Form = SyncForm,
+        Rows = "items",
+        Id = "id",
+        LocationId = "rid",
+        Revision = "sequence_id",
+        ChangedAt = "updated_at_utc",
+        Form = SyncForm,
     };
 
     private readonly OpenTableSync sync = new(api, clock.Time);

@@ -21,7 +21,12 @@ internal sealed class SquarePayments(SquareApi api) : IFeed<Payment>
 
     public static JsonRowShape Shape(string rows, string form) => new()
     {
-        Rows = rows, Id = "id", LocationId = "location_id", ChangedAt = "updated_at", MayBeAbsent = true, Form = form,
+        Rows = rows,
+        Id = "id",
+        LocationId = "location_id",
+        ChangedAt = "updated_at",
+        MayBeAbsent = true,
+        Form = form,
     };
 
     public Payment Map(RawRecord raw)

@@ -12,7 +12,12 @@ internal sealed class SquareSales(SquareApi api, SquareLocations locations) : IF
 
     private static readonly JsonRowShape Orders = new()
     {
-        Rows = "orders", Id = "id", LocationId = "location_id", Revision = "version", ChangedAt = "updated_at", MayBeAbsent = true,
+        Rows = "orders",
+        Id = "id",
+        LocationId = "location_id",
+        Revision = "version",
+        ChangedAt = "updated_at",
+        MayBeAbsent = true,
     };
 
     public FeedBases Bases => FeedBases.Changed | FeedBases.Occurred;

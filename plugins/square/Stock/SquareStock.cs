@@ -10,7 +10,11 @@ internal sealed class SquareStock(SquareApi api, SquareLocations locations) : IF
 
     private static readonly JsonRowShape Counts = new()
     {
-        Rows = "counts", Id = "catalog_object_id", LocationId = "location_id", ChangedAt = "calculated_at", MayBeAbsent = true,
+        Rows = "counts",
+        Id = "catalog_object_id",
+        LocationId = "location_id",
+        ChangedAt = "calculated_at",
+        MayBeAbsent = true,
     };
 
     public FeedBases Bases => FeedBases.Snapshot | FeedBases.Changed;

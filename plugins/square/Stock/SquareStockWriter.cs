@@ -7,7 +7,11 @@ internal sealed class SquareStockWriter(SquareApi api) : IWrite<SetStock>
 {
     private static readonly JsonRowShape Counts = new()
     {
-        Rows = "counts", Id = "catalog_object_id", LocationId = "location_id", ChangedAt = "calculated_at", MayBeAbsent = true,
+        Rows = "counts",
+        Id = "catalog_object_id",
+        LocationId = "location_id",
+        ChangedAt = "calculated_at",
+        MayBeAbsent = true,
     };
 
     /// <summary>Square recognises the key; without it, a count sent again later would undo the sales made since.</summary>

@@ -11,7 +11,11 @@ internal sealed class SquareWebhooks : IWebhookReceiver
 
     private static readonly JsonRowShape Counts = new()
     {
-        Rows = "data.object.inventory_counts", Id = "catalog_object_id", LocationId = "location_id", ChangedAt = "calculated_at", MayBeAbsent = true,
+        Rows = "data.object.inventory_counts",
+        Id = "catalog_object_id",
+        LocationId = "location_id",
+        ChangedAt = "calculated_at",
+        MayBeAbsent = true,
     };
 
     private static readonly JsonRowShape Payments = SquarePayments.Shape("data.object.payment", SquarePayments.PaymentForm);

@@ -32,7 +32,8 @@ public sealed class AcceptedTests
         settings.Rate.MaxRequestsPerMinute.ShouldBe(60);
         settings.Logging.ShouldBe(new LoggingSettings
         {
-            Level = "Information", Template = "{Timestamp:yyyy-MM-dd HH:mm:ss,fff} - {SourceContext} - {Level} - {Message:lj}{NewLine}{Exception}",
+            Level = "Information",
+            Template = "{Timestamp:yyyy-MM-dd HH:mm:ss,fff} - {SourceContext} - {Level} - {Message:lj}{NewLine}{Exception}",
         });
     }
 

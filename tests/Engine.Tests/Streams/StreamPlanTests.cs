@@ -39,7 +39,9 @@ public class StreamPlanTests
         var manifest = new PluginManifest { Id = "acme", Name = "Acme", Version = "1", Contract = "0.9", Assembly = "a.dll", Kinds = [], Variants = [variant] };
         var connection = new ConnectionSettings
         {
-            Name = "till", Connector = "acme", BaseUrl = "https://acme.test/",
+            Name = "till",
+            Connector = "acme",
+            BaseUrl = "https://acme.test/",
             Sync = settings is null ? new Dictionary<string, StreamSettings>() : new() { ["sale"] = settings },
         };
         using var use = new ConnectionUse(connection, manifest, variant, Substitute.For<IConnector>(), () => { }, CancellationToken.None);

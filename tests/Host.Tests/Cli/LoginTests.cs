@@ -77,8 +77,12 @@ public sealed partial class LoginTests : IAsyncLifetime
         var vendor = $"{sandbox.Http.BaseAddress}square";
         settings["auth"] = new JsonObject
         {
-            ["method"] = "oauth2_authorization_code", ["client_id"] = "app", ["client_secret"] = "kept", ["redirect_uri"] = redirect,
-            ["authorization_url"] = $"{vendor}/oauth2/authorize", ["token_url"] = $"{vendor}/oauth2/token",
+            ["method"] = "oauth2_authorization_code",
+            ["client_id"] = "app",
+            ["client_secret"] = "kept",
+            ["redirect_uri"] = redirect,
+            ["authorization_url"] = $"{vendor}/oauth2/authorize",
+            ["token_url"] = $"{vendor}/oauth2/token",
             ["scopes"] = new JsonArray("MERCHANT_PROFILE_READ", "ORDERS_READ"),
         };
         at.Connect("till", settings);

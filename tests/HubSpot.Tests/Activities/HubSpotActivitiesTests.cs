@@ -20,7 +20,11 @@ public sealed class HubSpotActivitiesTests
 
         RecordedVendor.Json(vendor.Ability<IFeed<Activity>>().Map(page.Records[0])).ShouldBe(RecordedVendor.Json(new Activity
         {
-            Id = "5", CustomerIds = ["901", "902"], Kind = new(ActivityKind.Note, "notes"), At = new DateTimeOffset(2026, 5, 1, 18, 0, 0, TimeSpan.Zero), Text = "Table près du feu",
+            Id = "5",
+            CustomerIds = ["901", "902"],
+            Kind = new(ActivityKind.Note, "notes"),
+            At = new DateTimeOffset(2026, 5, 1, 18, 0, 0, TimeSpan.Zero),
+            Text = "Table près du feu",
         }));
         page.Records[0].ChangedAt.ShouldBe(new DateTimeOffset(2026, 5, 2, 8, 0, 0, TimeSpan.Zero));
     }

@@ -9,7 +9,9 @@ public sealed class OpenTableGuestsTests
 
     private static readonly SaveGuest Claire = new()
     {
-        LocationId = "4711", Reference = "ours-1", Person = new Person { FirstName = "Claire", LastName = "Vasseur", Email = "claire@exemple.fr", Phone = "+33611223344", Consents = [new Consent("email", true)] },
+        LocationId = "4711",
+        Reference = "ours-1",
+        Person = new Person { FirstName = "Claire", LastName = "Vasseur", Email = "claire@exemple.fr", Phone = "+33611223344", Consents = [new Consent("email", true)] },
     };
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;

@@ -50,7 +50,13 @@ internal sealed class StreamFixture : IAsyncDisposable
     {
         var manifest = new PluginManifest
         {
-            Id = "acme", Name = "Acme", Version = PluginVersion, Contract = "0.9", Assembly = "Acme.dll", Kinds = ["pos"], Variants = [Variant],
+            Id = "acme",
+            Name = "Acme",
+            Version = PluginVersion,
+            Contract = "0.9",
+            Assembly = "Acme.dll",
+            Kinds = ["pos"],
+            Variants = [Variant],
         };
         return new ConnectionUse(Settings, manifest, Variant, new FakeConnector(capabilities), () => { }, Stopping);
     }

@@ -9,7 +9,11 @@ public sealed class TheForkAvailabilityTests
 
     private static readonly SetOnlineBooking Evening = new()
     {
-        LocationId = Plugged.Restaurant, Day = new DateOnly(2026, 6, 1), FirstSlot = new TimeOnly(19, 0), LastSlot = new TimeOnly(21, 30), IsOpen = false,
+        LocationId = Plugged.Restaurant,
+        Day = new DateOnly(2026, 6, 1),
+        FirstSlot = new TimeOnly(19, 0),
+        LastSlot = new TimeOnly(21, 30),
+        IsOpen = false,
     };
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;

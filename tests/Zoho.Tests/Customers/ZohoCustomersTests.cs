@@ -27,7 +27,14 @@ public sealed class ZohoCustomersTests
             Reference = "C-7",
             Person = new Person
             {
-                FirstName = "Anaïs", LastName = "Dupré", Title = "Mme", Email = "anais@moulin.test", Phone = "+33612345678", Locale = "fr-FR", BirthDate = new DateOnly(1980, 5, 31), Company = "Les Halles",
+                FirstName = "Anaïs",
+                LastName = "Dupré",
+                Title = "Mme",
+                Email = "anais@moulin.test",
+                Phone = "+33612345678",
+                Locale = "fr-FR",
+                BirthDate = new DateOnly(1980, 5, 31),
+                Company = "Les Halles",
                 Address = new PostalAddress { Street = "3 rue du Pont", PostalCode = "69001", City = "Lyon", Country = "FR" },
                 Consents = [new Consent("email", false)],
             },

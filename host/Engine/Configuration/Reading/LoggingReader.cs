@@ -9,13 +9,22 @@ internal static partial class LoggingReader
 {
     private static readonly Dictionary<string, string> Levels = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["DEBUG"] = "Debug", ["INFO"] = "Information", ["WARNING"] = "Warning", ["ERROR"] = "Error", ["CRITICAL"] = "Critical",
-        ["Information"] = "Information", ["WARN"] = "Warning", ["FATAL"] = "Critical",
+        ["DEBUG"] = "Debug",
+        ["INFO"] = "Information",
+        ["WARNING"] = "Warning",
+        ["ERROR"] = "Error",
+        ["CRITICAL"] = "Critical",
+        ["Information"] = "Information",
+        ["WARN"] = "Warning",
+        ["FATAL"] = "Critical",
     };
 
     private static readonly Dictionary<string, string> Tokens = new(StringComparer.Ordinal)
     {
-        ["asctime"] = "{Timestamp:yyyy-MM-dd HH:mm:ss,fff}", ["name"] = "{SourceContext}", ["levelname"] = "{Level}", ["message"] = "{Message:lj}",
+        ["asctime"] = "{Timestamp:yyyy-MM-dd HH:mm:ss,fff}",
+        ["name"] = "{SourceContext}",
+        ["levelname"] = "{Level}",
+        ["message"] = "{Message:lj}",
     };
 
     public static LoggingSettings Read(Block block, LoggingSettings defaults)

@@ -48,7 +48,17 @@ internal static class OpenTableWords
     /// <summary>Gives the calling code that an API writes as a country.</summary>
     public static int? CallingCode(string? country) => country switch
     {
-        "FR" => 33, "BE" => 32, "CH" => 41, "DE" => 49, "GB" => 44, "ES" => 34, "IT" => 39, "LU" => 352, "NL" => 31, "US" or "CA" => 1, _ => null,
+        "FR" => 33,
+        "BE" => 32,
+        "CH" => 41,
+        "DE" => 49,
+        "GB" => 44,
+        "ES" => 34,
+        "IT" => 39,
+        "LU" => 352,
+        "NL" => 31,
+        "US" or "CA" => 1,
+        _ => null,
     };
 
     /// <summary>Puts a number and its calling code together.</summary>
