@@ -80,7 +80,7 @@ public sealed class SubscriptionWorker(SubscriptionStore store, IAuditLog audit,
         var kept = await subscriber.EnsureAsync(address, current, stopping);
         if (kept != current)
         {
-            await store.SaveAsync(connection, kept with { }, CancellationToken.None);
+            await store.SaveAsync(connection, kept, CancellationToken.None);
         }
 
         if (kept.Id != current?.Id)
