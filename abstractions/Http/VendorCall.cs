@@ -31,6 +31,13 @@ public static class VendorCall
         return request.Options.TryGetValue(BudgetKey, out var budget) ? budget : "";
     }
 
+    /// <summary>Reads the request's path, without query; empty when it has no address yet.</summary>
+    public static string PathOf(HttpRequestMessage request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return request.RequestUri is { IsAbsoluteUri: true } whole ? whole.AbsolutePath : request.RequestUri?.OriginalString.Split('?')[0] ?? "";
+    }
+
     private static HttpRequestMessage Mark<TValue>(HttpRequestMessage request, HttpRequestOptionsKey<TValue> key, TValue value)
     {
         ArgumentNullException.ThrowIfNull(request);

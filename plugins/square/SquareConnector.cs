@@ -14,19 +14,19 @@ internal sealed class SquareConnector : IConnector
         var options = context.ReadSettings(SquareJson.Default.SquareOptions);
         var api = new SquareApi(context.Http);
         var locations = new SquareLocations(api, options, context);
-        var sales = new SquareSales(api, locations);
-        var products = new SquareProducts(api);
+        var sales = new SquareSales(api, locations, context.Time);
+        var products = new SquareProducts(api, context.Time);
         account = new SquareAccount(api);
         Capabilities = new CapabilitySet()
             .Offer<IFeed<Location>>(locations)
             .Offer<IFeed<Sale>>(sales)
             .Offer<IFetch<Sale>>(sales)
-            .Offer<IFeed<Payment>>(new SquarePayments(api))
+            .Offer<IFeed<Payment>>(new SquarePayments(api, context.Time))
             .Offer<IFeed<Product>>(products)
             .Offer<IFetch<Product>>(products)
-            .Offer<IFeed<Category>>(new SquareCategories(api))
+            .Offer<IFeed<Category>>(new SquareCategories(api, context.Time))
             .Offer<IFeed<Promotion>>(new SquarePromotions(api))
-            .Offer<IFeed<StockLevel>>(new SquareStock(api, locations))
+            .Offer<IFeed<StockLevel>>(new SquareStock(api, locations, context.Time))
             .Offer<IWrite<SaveProduct>>(new SquareProductWriter(api))
             .Offer<IWrite<SetPrice>>(new SquarePriceWriter(api))
             .Offer<IWrite<SavePromotion>>(new SquarePromotionWriter(api))

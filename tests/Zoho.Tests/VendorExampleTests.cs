@@ -65,7 +65,7 @@ public sealed class VendorExampleTests
     [Fact]
     public async Task The_published_deletions_are_removals()
     {
-        var after = new ZohoCursor { Marks = new() { ["changed"] = new DateTimeOffset(2026, 10, 14, 0, 0, 0, TimeSpan.Zero) } }.ToCursor();
+        var after = new PartCursor { Marks = new Dictionary<string, DateTimeOffset> { ["changed"] = new DateTimeOffset(2026, 10, 14, 0, 0, 0, TimeSpan.Zero) } }.ToCursor();
         var fields = Uri.EscapeDataString(string.Join(',', new ZohoFields(new ZohoOptions()).Read));
         var vendor = new RecordedVendor().On("GET", "crm/v8/Contacts/deleted?type=all&per_page=200&page=1", Example("deleted-records-response.json"))
             .On("GET", $"crm/v8/Contacts?fields={fields}&per_page=200&sort_by=Modified_Time&sort_order=asc", "", 304);

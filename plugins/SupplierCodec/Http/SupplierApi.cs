@@ -46,9 +46,9 @@ internal sealed class SupplierApi(HttpClient http, SupplierAccount account, Supp
             request.Headers.Accept.ParseAdd("application/json, application/problem+json");
             try
             {
-                using var response = await http.SendAsync(request, cancellationToken);
-                var body = await response.Content.ReadAsByteArrayAsync(cancellationToken);
-                return response.IsSuccessStatusCode ? ToOurs(body) : throw new ConnectorException(Read(request, response, body));
+                using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+                var body = await VendorAnswer.ReadBodyAsync(response, cancellationToken);
+                return response.IsSuccessStatusCode ? ToOurs(body) : throw new ConnectorException(dialect.ReadFault(VendorAnswer.Of(request, response, body)));
             }
             catch (Exception e) when (e is HttpRequestException or IOException || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
             {
@@ -63,28 +63,11 @@ internal sealed class SupplierApi(HttpClient http, SupplierAccount account, Supp
 
     private byte[] ToOurs(byte[] json) => account.Words.Fields.Count == 0 || json.Length == 0 ? json : FieldNames.Rename(json, account.Words.Fields);
 
-    private static string PathOf(HttpRequestMessage request) => request.RequestUri is { IsAbsoluteUri: true } whole
-        ? whole.AbsolutePath
-        : request.RequestUri?.OriginalString.Split('?')[0] ?? "";
-
-    private Fault Read(HttpRequestMessage request, HttpResponseMessage response, byte[] body)
-    {
-        var answer = new VendorAnswer
-        {
-            Method = request.Method,
-            Path = PathOf(request),
-            Status = (int)response.StatusCode,
-            Headers = response.Headers,
-            Body = body,
-        };
-        return dialect.ReadFault(answer);
-    }
-
     private Fault Unanswered(HttpRequestMessage request)
     {
         var isRead = VendorCall.KindOf(request) == CallKind.Read;
         return new Fault(
             isRead ? FaultKind.Unavailable : FaultKind.OutcomeUnknown,
-            $"{account.Supplier} did not answer {request.Method} {PathOf(request)} to the end.");
+            $"{account.Supplier} did not answer {request.Method} {VendorCall.PathOf(request)} to the end.");
     }
 }

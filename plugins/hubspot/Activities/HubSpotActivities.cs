@@ -21,7 +21,7 @@ internal sealed class HubSpotActivities(HubSpotApi api, HubSpotPaths paths, HubS
     }
 
     public IAsyncEnumerable<Page> ReadAsync(FeedRequest request, CancellationToken cancellationToken) =>
-        HubSpotReading.ReadAsync(request, [.. options.Activities.Select(type => new HubSpotPart(type, (cursor, token) => SearchAsync(type, cursor, token)))], time, cancellationToken);
+        PartReader.ReadAsync(request, [.. options.Activities.Select(type => new FeedPart(type, (cursor, token) => SearchAsync(type, cursor, token)))], time, cancellationToken);
 
     /// <remarks>A hint does not say what kind of engagement it is, and one id is used once for all of them: each kind is asked for what is still missing.</remarks>
     public async Task<RecordBatch> FetchAsync(IReadOnlyList<RecordHint> hints, CancellationToken cancellationToken)
@@ -43,12 +43,12 @@ internal sealed class HubSpotActivities(HubSpotApi api, HubSpotPaths paths, HubS
 
     private static JsonRowShape Shape(string type) => new() { Rows = "results", Id = "id", ChangedAt = "updatedAt", Form = type };
 
-    private async Task<HubSpotAnswer> SearchAsync(string type, HubSpotCursor cursor, CancellationToken cancellationToken)
+    private async Task<PartAnswer> SearchAsync(string type, PartCursor cursor, CancellationToken cancellationToken)
     {
         var search = HubSpotSearch.Changed(ChangedAt, [.. HubSpotEngagement.PropertiesOf(type), ChangedAt], cursor);
         var answer = await api.SearchAsync(paths.Objects(type), search, cancellationToken);
         var cut = HubSpotSearch.Continue(HubSpotAnswer.Cut(answer, Shape(type)));
-        return cut with { Rows = await WithContactsAsync(type, cut.Rows, cancellationToken) };
+        return cut with { Records = await WithContactsAsync(type, cut.Records, cancellationToken) };
     }
 
     private async Task<IReadOnlyList<RawRecord>> WithContactsAsync(string type, IReadOnlyList<RawRecord> rows, CancellationToken cancellationToken)

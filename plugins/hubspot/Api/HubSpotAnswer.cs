@@ -2,20 +2,13 @@ using System.Text.Json;
 
 namespace LeVieuxMoulin.Connectors.HubSpot;
 
-/// <summary>One answer of a list or a search: its rows and where it goes on.</summary>
-internal sealed record HubSpotAnswer
+/// <summary>Reads an answer with a list or of a search: its rows and where it goes on.</summary>
+internal static class HubSpotAnswer
 {
-    public IReadOnlyList<RawRecord> Rows { get; init; } = [];
-
-    public IReadOnlyList<Removal> Removals { get; init; } = [];
-
-    /// <summary>Gets where the next page begins; null on the last.</summary>
-    public string? Token { get; init; }
-
-    public static HubSpotAnswer Cut(byte[] answer, JsonRowShape shape)
+    public static PartAnswer Cut(byte[] answer, JsonRowShape shape)
     {
         var around = JsonSerializer.Deserialize(answer, HubSpotJson.Default.HubSpotEnvelope)!;
-        return new HubSpotAnswer { Rows = JsonRows.Cut(answer, shape), Token = around.Paging?.Next?.After };
+        return new PartAnswer { Records = JsonRows.Cut(answer, shape), Token = around.Paging?.Next?.After };
     }
 }
 

@@ -8,7 +8,6 @@ namespace LeVieuxMoulin.Connectors.HubSpot;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     RespectNullableAnnotations = true,
     RespectRequiredConstructorParameters = true)]
-[JsonSerializable(typeof(HubSpotCursor))]
 [JsonSerializable(typeof(HubSpotEnvelope))]
 [JsonSerializable(typeof(HubSpotError))]
 [JsonSerializable(typeof(List<HubSpotPropertyError>))]

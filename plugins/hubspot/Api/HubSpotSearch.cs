@@ -9,7 +9,7 @@ internal sealed record HubSpotSearch(List<string> Properties, int Limit, List<Hu
 
     /// <summary>Asks for what changed since, by id above the last one seen.</summary>
     /// <remarks>A search gives 10,000 results and no more, and thousands may share one instant. So pages are no offsets: each is a window of its own, by id, and both limits are out of reach.</remarks>
-    public static HubSpotSearch Changed(string changedAt, List<string> properties, HubSpotCursor cursor)
+    public static HubSpotSearch Changed(string changedAt, List<string> properties, PartCursor cursor)
     {
         var filters = new List<HubSpotFilter> { new("hs_object_id", "GT", cursor.Token ?? "0") };
         if (cursor.Start is { } start)
@@ -26,10 +26,10 @@ internal sealed record HubSpotSearch(List<string> Properties, int Limit, List<Hu
     }
 
     /// <summary>Gives an answer to <see cref="Changed"/> the token that the next page begins at, and refuses one whose ids do not ascend: going on from it would leave some out.</summary>
-    public static HubSpotAnswer Continue(HubSpotAnswer answer)
+    public static PartAnswer Continue(PartAnswer answer)
     {
         long last = 0;
-        foreach (var row in answer.Rows.Where(row => row.Id.Length > 0))
+        foreach (var row in answer.Records.Where(row => row.Id.Length > 0))
         {
             last = long.TryParse(row.Id, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && id > last
                 ? id

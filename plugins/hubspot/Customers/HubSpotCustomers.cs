@@ -29,10 +29,10 @@ internal sealed class HubSpotCustomers(HubSpotApi api, HubSpotPaths paths, HubSp
     public IAsyncEnumerable<Page> ReadAsync(FeedRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var archived = new HubSpotPart("archived", (cursor, token) => ArchivedAsync(cursor, request.Overlap, token));
-        var changed = new HubSpotPart(Changed, SearchAsync);
-        IReadOnlyList<HubSpotPart> parts = request.Basis == FeedBases.Changed && HubSpotCursor.Read(request.After).Marks.ContainsKey(Changed) ? [archived, changed] : [changed];
-        return HubSpotReading.ReadAsync(request, parts, time, cancellationToken);
+        var archived = new FeedPart("archived", (cursor, token) => ArchivedAsync(cursor, request.Overlap, token));
+        var changed = new FeedPart(Changed, SearchAsync);
+        IReadOnlyList<FeedPart> parts = request.Basis == FeedBases.Changed && PartCursor.Read(request.After).Marks.ContainsKey(Changed) ? [archived, changed] : [changed];
+        return PartReader.ReadAsync(request, parts, time, cancellationToken);
     }
 
     public async Task<RecordBatch> FetchAsync(IReadOnlyList<RecordHint> hints, CancellationToken cancellationToken)
@@ -55,28 +55,28 @@ internal sealed class HubSpotCustomers(HubSpotApi api, HubSpotPaths paths, HubSp
         return new RecordBatch { Records = rows, Removals = removals };
     }
 
-    private async Task<HubSpotAnswer> SearchAsync(HubSpotCursor cursor, CancellationToken cancellationToken)
+    private async Task<PartAnswer> SearchAsync(PartCursor cursor, CancellationToken cancellationToken)
     {
         var search = HubSpotSearch.Changed(HubSpotFields.ChangedAt, fields.Read, cursor);
         var answer = HubSpotSearch.Continue(HubSpotAnswer.Cut(await api.SearchAsync(paths.Contacts, search, cancellationToken), Shape));
 
         // What was merged before the first read never had a copy here.
-        return cursor.Start is null ? answer : answer with { Removals = Merged(answer.Rows) };
+        return cursor.Start is null ? answer : answer with { Removals = Merged(answer.Records) };
     }
 
-    private async Task<HubSpotAnswer> ArchivedAsync(HubSpotCursor cursor, TimeSpan overlap, CancellationToken cancellationToken)
+    private async Task<PartAnswer> ArchivedAsync(PartCursor cursor, TimeSpan overlap, CancellationToken cancellationToken)
     {
         var answer = HubSpotAnswer.Cut(await api.GetAsync($"{paths.Contacts}?limit={PageSize}&archived=true&properties={HubSpotFields.ChangedAt}{After(cursor)}", cancellationToken), Shape);
         var since = cursor.Marks[Changed] - overlap;
-        var removals = answer.Rows
+        var removals = answer.Records
             .Select(row => JsonSerializer.Deserialize(row.Content.Span, HubSpotJson.Default.HubSpotObject)!)
             .Where(gone => gone.Archived && !((gone.ArchivedAt ?? gone.UpdatedAt) < since))
             .Select(gone => new Removal(gone.Id, RemovalReason.Archived, gone.ArchivedAt ?? gone.UpdatedAt))
             .ToList();
-        return answer with { Rows = [], Removals = removals };
+        return answer with { Records = [], Removals = removals };
     }
 
-    private static string After(HubSpotCursor cursor) => cursor.Token is { } after ? $"&after={Uri.EscapeDataString(after)}" : "";
+    private static string After(PartCursor cursor) => cursor.Token is { } after ? $"&after={Uri.EscapeDataString(after)}" : "";
 
     /// <summary>A merged contact names the ids it had: those are no more, and point at it.</summary>
     private static List<Removal> Merged(IReadOnlyList<RawRecord> rows)

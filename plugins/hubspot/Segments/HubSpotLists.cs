@@ -9,15 +9,15 @@ internal sealed class HubSpotLists(HubSpotApi api, HubSpotPaths paths, HubSpotOp
 
     private static readonly JsonRowShape Shape = new() { Rows = "lists", Id = "listId", ChangedAt = "updatedAt" };
 
-    public async Task<HubSpotAnswer> PageAsync(string? offset, CancellationToken cancellationToken)
+    public async Task<PartAnswer> PageAsync(string? offset, CancellationToken cancellationToken)
     {
         var search = new HubSpotListSearch(HubSpotListForm.Contacts, int.Parse(offset ?? "0", System.Globalization.CultureInfo.InvariantCulture), PageSize);
         var answer = await api.AskAsync($"{paths.Lists}/search", search, HubSpotJson.Default.HubSpotListSearch, cancellationToken);
         var around = JsonSerializer.Deserialize(answer, HubSpotJson.Default.HubSpotListPage)!;
         var rows = JsonRows.Cut(answer, Shape);
-        return new HubSpotAnswer
+        return new PartAnswer
         {
-            Rows = options.Segments.Count == 0 ? rows : rows.Where(row => options.Segments.Contains(row.Id)).ToList(),
+            Records = options.Segments.Count == 0 ? rows : rows.Where(row => options.Segments.Contains(row.Id)).ToList(),
             Token = around.HasMore ? HubSpotText.Of(around.Offset ?? search.Offset + rows.Count) : null,
         };
     }

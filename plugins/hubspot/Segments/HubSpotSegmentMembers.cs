@@ -26,7 +26,7 @@ internal sealed class HubSpotSegmentMembers(HubSpotApi api, HubSpotPaths paths, 
     public async IAsyncEnumerable<Page> ReadAsync(FeedRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var cursor = HubSpotCursor.Read(request.After);
+        var cursor = PartCursor.Read(request.After);
         var ids = (await lists.AllAsync(null, cancellationToken)).Select(list => list.ListId).Distinct().OrderBy(Number).ToList();
         foreach (var id in ids.Where(id => cursor.Part is null || Number(id) >= Number(cursor.Part)))
         {
@@ -46,12 +46,12 @@ internal sealed class HubSpotSegmentMembers(HubSpotApi api, HubSpotPaths paths, 
                 }
 
                 token = answer.Token;
-                if (answer.Rows.Count > 0)
+                if (answer.Records.Count > 0)
                 {
                     yield return new Page
                     {
-                        Records = answer.Rows.Select(row => row with { Id = row.Id.Length == 0 ? "" : $"{id}/{row.Id}" }).ToList(),
-                        Next = new HubSpotCursor { Part = id, Token = token }.ToCursor(),
+                        Records = answer.Records.Select(row => row with { Id = row.Id.Length == 0 ? "" : $"{id}/{row.Id}" }).ToList(),
+                        Next = new PartCursor { Part = id, Token = token }.ToCursor(),
                     };
                 }
             }
@@ -60,7 +60,7 @@ internal sealed class HubSpotSegmentMembers(HubSpotApi api, HubSpotPaths paths, 
     }
 
     /// <summary>Asks for a page. How long its token lives is not documented: a refused one begins the list again.</summary>
-    private async Task<(HubSpotAnswer Answer, bool IsFromStart)> PageAsync(string id, string? token, CancellationToken cancellationToken)
+    private async Task<(PartAnswer Answer, bool IsFromStart)> PageAsync(string id, string? token, CancellationToken cancellationToken)
     {
         var path = $"{paths.Lists}/{Uri.EscapeDataString(id)}/memberships?limit={PageSize}";
         try

@@ -16,5 +16,5 @@ internal sealed class HubSpotSegments(HubSpotLists lists, TimeProvider time) : I
     }
 
     public IAsyncEnumerable<Page> ReadAsync(FeedRequest request, CancellationToken cancellationToken) =>
-        HubSpotReading.ReadAsync(request, [new HubSpotPart("lists", (cursor, token) => lists.PageAsync(cursor.Token, token))], time, cancellationToken);
+        PartReader.ReadAsync(request, [new FeedPart("lists", (cursor, token) => lists.PageAsync(cursor.Token, token))], time, cancellationToken);
 }

@@ -42,23 +42,12 @@ internal sealed class LightspeedApi(HttpClient http, IVendorDialect dialect)
             // R-Series answers XML unless it is told otherwise.
             request.Headers.Accept.ParseAdd("application/json");
             using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
-            var body = await response.Content.ReadAsByteArrayAsync(cancellationToken);
-            return response.IsSuccessStatusCode ? new LightspeedAnswer(body, response.Headers) : throw new ConnectorException(FaultOf(request, response, body));
+            var body = await VendorAnswer.ReadBodyAsync(response, cancellationToken);
+            return response.IsSuccessStatusCode ? new LightspeedAnswer(body, response.Headers) : throw new ConnectorException(FaultOf(VendorAnswer.Of(request, response, body)));
         }
     }
 
-    private Fault FaultOf(HttpRequestMessage request, HttpResponseMessage response, byte[] body)
-    {
-        var answer = new VendorAnswer
-        {
-            Method = request.Method,
-            Path = request.RequestUri!.IsAbsoluteUri ? request.RequestUri.AbsolutePath : request.RequestUri.OriginalString.Split('?')[0],
-            Status = (int)response.StatusCode,
-            Headers = response.Headers,
-            Body = body,
-        };
-        return dialect.ReadFault(answer) ?? LightspeedFaults.Of(answer);
-    }
+    private Fault FaultOf(VendorAnswer answer) => dialect.ReadFault(answer) ?? LightspeedFaults.Of(answer);
 }
 
 /// <summary>A good answer.</summary>

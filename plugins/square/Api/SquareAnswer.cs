@@ -3,25 +3,11 @@ using System.Text.Json;
 
 namespace LeVieuxMoulin.Connectors.Square;
 
-/// <summary>One answer of a list: its rows and what stands around them.</summary>
-internal sealed record SquareAnswer
+/// <summary>Reads an answer with a list: its rows and what stands around them.</summary>
+internal static class SquareAnswer
 {
-    public IReadOnlyList<RawRecord> Rows { get; init; } = [];
-
-    public IReadOnlyList<RecordHint> Hints { get; init; } = [];
-
-    public IReadOnlyList<Removal> Removals { get; init; } = [];
-
-    /// <summary>Gets the vendor's page token; null on the last page.</summary>
-    public string? Token { get; init; }
-
-    /// <summary>Gets the instant the vendor says to ask from next time, where it says one.</summary>
-    public DateTimeOffset? LatestTime { get; init; }
-
-    public bool IsEmpty => Rows.Count + Hints.Count + Removals.Count == 0;
-
     /// <summary>Cuts an answer. What stands before the first row and after the last is the answer without rows: a second pass over megabytes of rows is not needed to find the token.</summary>
-    public static SquareAnswer Cut(byte[] answer, JsonRowShape shape)
+    public static PartAnswer Cut(byte[] answer, JsonRowShape shape)
     {
         var rows = JsonRows.Cut(answer, shape);
         var around = JsonSerializer.Deserialize(Around(answer, rows), SquareJson.Default.SquareEnvelope)!;
@@ -30,7 +16,7 @@ internal sealed record SquareAnswer
             throw new ConnectorException(SquareErrors.ToFault(errors[0], 200, $"Square answered {errors[0].Code} beside \"{shape.Rows}\"."));
         }
 
-        return new SquareAnswer { Rows = rows, Token = string.IsNullOrEmpty(around.Cursor) ? null : around.Cursor, LatestTime = around.LatestTime };
+        return new PartAnswer { Records = rows, Token = string.IsNullOrEmpty(around.Cursor) ? null : around.Cursor, AskNextFrom = around.LatestTime };
     }
 
     private static ReadOnlySpan<byte> Around(byte[] answer, IReadOnlyList<RawRecord> rows)

@@ -38,35 +38,10 @@ internal sealed class SquareApi(HttpClient http)
         {
             request.Headers.Add("Square-Version", Version);
             using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
-            var body = await ReadAsync(response.Content, cancellationToken);
-            return response.IsSuccessStatusCode ? body : throw new ConnectorException(FaultOf(request, response, body));
+            var body = await VendorAnswer.ReadBodyAsync(response, cancellationToken);
+            return response.IsSuccessStatusCode ? body : throw new ConnectorException(FaultOf(VendorAnswer.Of(request, response, body)));
         }
     }
 
-    /// <summary>Takes the body the host has read whole already, as it is: a page is megabytes, and a copy of each costs time and memory.</summary>
-    private static async Task<byte[]> ReadAsync(HttpContent content, CancellationToken cancellationToken)
-    {
-        await using var stream = await content.ReadAsStreamAsync(cancellationToken);
-        if (stream is MemoryStream whole && whole.TryGetBuffer(out var body) && body.Count == body.Array!.Length)
-        {
-            return body.Array;
-        }
-
-        using var copy = new MemoryStream();
-        await stream.CopyToAsync(copy, cancellationToken);
-        return copy.ToArray();
-    }
-
-    private static Fault FaultOf(HttpRequestMessage request, HttpResponseMessage response, byte[] body)
-    {
-        var answer = new VendorAnswer
-        {
-            Method = request.Method,
-            Path = request.RequestUri!.IsAbsoluteUri ? request.RequestUri.AbsolutePath : request.RequestUri.OriginalString.Split('?')[0],
-            Status = (int)response.StatusCode,
-            Headers = response.Headers,
-            Body = body,
-        };
-        return SquareDialect.Instance.ReadFault(answer) ?? SquareDialect.ByStatus(answer);
-    }
+    private static Fault FaultOf(VendorAnswer answer) => SquareDialect.Instance.ReadFault(answer) ?? SquareDialect.ByStatus(answer);
 }

@@ -9,7 +9,6 @@ namespace LeVieuxMoulin.Connectors.Square;
     RespectNullableAnnotations = true,
     RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(SquareOptions))]
-[JsonSerializable(typeof(SquareCursor))]
 [JsonSerializable(typeof(SquareEnvelope))]
 [JsonSerializable(typeof(SquareErrorBody))]
 [JsonSerializable(typeof(SquareMerchantAnswer))]

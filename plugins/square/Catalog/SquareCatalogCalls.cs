@@ -11,7 +11,7 @@ internal static class SquareCatalogCalls
     private static readonly JsonRowShape One = Objects with { Rows = "object", MayBeAbsent = false };
     private static readonly JsonRowShape Written = Objects with { Rows = "catalog_object", MayBeAbsent = false };
 
-    public static async Task<SquareAnswer> SearchCatalogAsync(this SquareApi api, SquareCatalogSearch search, CancellationToken cancellationToken)
+    public static async Task<PartAnswer> SearchCatalogAsync(this SquareApi api, SquareCatalogSearch search, CancellationToken cancellationToken)
     {
         var body = JsonSerializer.SerializeToUtf8Bytes(search, SquareJson.Default.SquareCatalogSearch);
         return SquareAnswer.Cut(await api.AskAsync("v2/catalog/search", body, cancellationToken), Objects);
@@ -22,7 +22,7 @@ internal static class SquareCatalogCalls
     {
         var body = JsonSerializer.SerializeToUtf8Bytes(new SquareCatalogIds([.. ids], withRelated), SquareJson.Default.SquareCatalogIds);
         var answer = await api.AskAsync("v2/catalog/batch-retrieve", body, cancellationToken);
-        return (SquareAnswer.Cut(answer, Objects).Rows, withRelated ? JsonRows.Cut(answer, Related) : []);
+        return (SquareAnswer.Cut(answer, Objects).Records, withRelated ? JsonRows.Cut(answer, Related) : []);
     }
 
     public static async Task<RawRecord> ObjectAsync(this SquareApi api, string id, CancellationToken cancellationToken) =>
@@ -43,7 +43,7 @@ internal static class SquareCatalogCalls
         var body = new JsonObject { ["idempotency_key"] = key.Value, ["batches"] = new JsonArray(batch) };
         var answer = await api.WriteAsync(HttpMethod.Post, "v2/catalog/batch-upsert", Bytes(body), cancellationToken);
         var mappings = JsonSerializer.Deserialize(answer, SquareJson.Default.SquareIdMappings)!.IdMappings ?? [];
-        return (SquareAnswer.Cut(answer, Objects).Rows, mappings.ToDictionary(mapping => mapping.ClientObjectId, mapping => mapping.ObjectId));
+        return (SquareAnswer.Cut(answer, Objects).Records, mappings.ToDictionary(mapping => mapping.ClientObjectId, mapping => mapping.ObjectId));
     }
 
     public static Task DeleteAsync(this SquareApi api, string id, CancellationToken cancellationToken) =>

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace LeVieuxMoulin.Connectors.Square;
 
 /// <summary>Reads categories.</summary>
-internal sealed class SquareCategories(SquareApi api) : SquareCatalogFeed<Category>(api, "CATEGORY", null)
+internal sealed class SquareCategories(SquareApi api, TimeProvider time) : SquareCatalogFeed<Category>(api, "CATEGORY", null, time)
 {
     public override Category Map(RawRecord raw)
     {

@@ -87,7 +87,7 @@ internal sealed class SquareProductWriter(SquareApi api) : IWrite<SaveProduct>
     {
         var search = new SquareCatalogSearch(["ITEM"], Query: new SquareCatalogQuery(new SquareExactQuery("name", name)));
         var found = await api.SearchCatalogAsync(search, cancellationToken);
-        return found.Rows.FirstOrDefault(row => (row.ToJson()["item_data"]?["variations"] as JsonArray ?? [])
+        return found.Records.FirstOrDefault(row => (row.ToJson()["item_data"]?["variations"] as JsonArray ?? [])
             .Any(variation => variation?["item_variation_data"]?["user_data"]?.GetValue<string>() == reference));
     }
 

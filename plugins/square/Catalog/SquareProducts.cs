@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace LeVieuxMoulin.Connectors.Square;
 
 /// <summary>Reads items with their variations.</summary>
-internal sealed class SquareProducts(SquareApi api) : SquareCatalogFeed<Product>(api, "ITEM", "ITEM_VARIATION"), IFetch<Product>
+internal sealed class SquareProducts(SquareApi api, TimeProvider time) : SquareCatalogFeed<Product>(api, "ITEM", "ITEM_VARIATION", time), IFetch<Product>
 {
     private readonly SquareApi api = api;
 

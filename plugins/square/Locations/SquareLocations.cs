@@ -29,7 +29,7 @@ internal sealed class SquareLocations(SquareApi api, SquareOptions options, Conn
         var rows = await ListAsync(cancellationToken);
         if (rows.Count > 0)
         {
-            yield return new Page { Records = rows, Next = new SquareCursor().ToCursor() };
+            yield return new Page { Records = rows, Next = new PartCursor().ToCursor() };
         }
     }
 
@@ -60,7 +60,7 @@ internal sealed class SquareLocations(SquareApi api, SquareOptions options, Conn
 
     private async Task<IReadOnlyList<RawRecord>> ListAsync(CancellationToken cancellationToken)
     {
-        var rows = SquareAnswer.Cut(await api.GetAsync("v2/locations", cancellationToken), Shape).Rows;
+        var rows = SquareAnswer.Cut(await api.GetAsync("v2/locations", cancellationToken), Shape).Records;
         return options.LocationId is { } one ? rows.Where(row => row.Id == one).ToList() : rows;
     }
 

@@ -5,7 +5,7 @@ namespace LeVieuxMoulin.Connectors.Square;
 
 /// <summary>Reads payments, then refunds.</summary>
 /// <remarks>By location: without one Square lists the payments of the main location only.</remarks>
-internal sealed class SquarePayments(SquareApi api) : IFeed<Payment>
+internal sealed class SquarePayments(SquareApi api, TimeProvider time) : IFeed<Payment>
 {
     /// <summary>The form of a payment's row.</summary>
     public const string PaymentForm = "payment";
@@ -43,15 +43,15 @@ internal sealed class SquarePayments(SquareApi api) : IFeed<Payment>
         var location = request.LocationId ?? throw SquareRefusal.Invalid("location", "Square lists payments one location at a time.");
         var payments = Shape("payments", PaymentForm);
         var refunds = Shape("refunds", RefundForm);
-        var parts = new List<SquarePart>
+        var parts = new List<FeedPart>
         {
-            new("payments", true, (cursor, token) => ListAsync("v2/payments", location, payments, cursor, token)),
-            new("refunds", true, (cursor, token) => ListAsync("v2/refunds", location, refunds, cursor, token)),
+            new("payments", (cursor, token) => ListAsync("v2/payments", location, payments, cursor, token)) { IsSorted = true },
+            new("refunds", (cursor, token) => ListAsync("v2/refunds", location, refunds, cursor, token)) { IsSorted = true },
         };
-        return SquareReading.ReadAsync(request, parts, cancellationToken);
+        return PartReader.ReadAsync(request, parts, time, cancellationToken);
     }
 
-    private async Task<SquareAnswer> ListAsync(string path, string location, JsonRowShape shape, SquareCursor cursor, CancellationToken cancellationToken)
+    private async Task<PartAnswer> ListAsync(string path, string location, JsonRowShape shape, PartCursor cursor, CancellationToken cancellationToken)
     {
         // Without a start Square goes back one year and no further.
         var start = SquareText.Of(cursor.Start ?? DateTimeOffset.UnixEpoch);

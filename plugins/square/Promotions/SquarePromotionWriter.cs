@@ -51,7 +51,7 @@ internal sealed class SquarePromotionWriter(SquareApi api) : IWrite<SavePromotio
     {
         var type = command.Terms.IsAutomatic ? "PRICING_RULE" : "DISCOUNT";
         var search = new SquareCatalogSearch([type], Query: new SquareCatalogQuery(new SquareExactQuery("name", command.Name)));
-        foreach (var row in (await api.SearchCatalogAsync(search, cancellationToken)).Rows)
+        foreach (var row in (await api.SearchCatalogAsync(search, cancellationToken)).Records)
         {
             var held = await api.PromotionAsync(row.Id, cancellationToken);
             var read = held.Select(part => part.ToJson()).ToList();

@@ -26,7 +26,7 @@ internal sealed class SquarePromotions(SquareApi api) : IFeed<Promotion>
         do
         {
             var answer = await api.SearchCatalogAsync(new SquareCatalogSearch(Types, Cursor: token), cancellationToken);
-            parts.Add(answer.Rows);
+            parts.Add(answer.Records);
             token = answer.Token is null || answer.Token != token ? answer.Token : throw new ConnectorException(new Fault(FaultKind.UnexpectedContent, "Square answers the same page token again and again."));
         }
         while (token is not null);
@@ -34,7 +34,7 @@ internal sealed class SquarePromotions(SquareApi api) : IFeed<Promotion>
         var rows = parts.Compose(await api.CategoriesAsync(parts.ProductIds(), cancellationToken));
         if (rows.Count > 0)
         {
-            yield return new Page { Records = rows, Next = new SquareCursor().ToCursor() };
+            yield return new Page { Records = rows, Next = new PartCursor().ToCursor() };
         }
     }
 }

@@ -4,7 +4,7 @@ namespace LeVieuxMoulin.Connectors.Square;
 internal sealed record SquareOrderSearch(string[] LocationIds, int Limit, SquareOrderQuery Query, string? Cursor, bool ReturnEntries = false)
 {
     /// <summary>The filter and the order must name the same time; oldest first, or a mark could pass over what is still to come.</summary>
-    public static SquareOrderSearch For(string[] locationIds, bool isClosing, SquareCursor cursor, int limit)
+    public static SquareOrderSearch For(string[] locationIds, bool isClosing, PartCursor cursor, int limit)
     {
         var range = cursor.Start is null && cursor.End is null ? null : new SquareTimeRange(Text(cursor.Start), Text(cursor.End));
         var filter = isClosing

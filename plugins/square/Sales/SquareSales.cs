@@ -5,7 +5,7 @@ namespace LeVieuxMoulin.Connectors.Square;
 
 /// <summary>Reads bills.</summary>
 /// <remarks>Read by account, not by location: one search covers ten locations, so a poll of a usual restaurant is one call. Each group of ten keeps its own mark.</remarks>
-internal sealed class SquareSales(SquareApi api, SquareLocations locations) : IFeed<Sale>, IFetch<Sale>
+internal sealed class SquareSales(SquareApi api, SquareLocations locations, TimeProvider time) : IFeed<Sale>, IFetch<Sale>
 {
     private const int PageSize = 1000;
     private const int LocationsPerSearch = 10;
@@ -36,14 +36,14 @@ internal sealed class SquareSales(SquareApi api, SquareLocations locations) : IF
     {
         ArgumentNullException.ThrowIfNull(request);
         var isClosing = request.Basis == FeedBases.Occurred;
-        var parts = new List<SquarePart>();
+        var parts = new List<FeedPart>();
         foreach (var group in (await locations.IdsAsync(cancellationToken)).Chunk(LocationsPerSearch))
         {
             // A group with another member is another group, and is read from the beginning: a new till has a history too.
-            parts.Add(new SquarePart(string.Join('+', group), true, (cursor, token) => SearchAsync(group, isClosing, cursor, token)));
+            parts.Add(new FeedPart(string.Join('+', group), (cursor, token) => SearchAsync(group, isClosing, cursor, token)) { IsSorted = true });
         }
 
-        await foreach (var page in SquareReading.ReadAsync(request, parts, cancellationToken))
+        await foreach (var page in PartReader.ReadAsync(request, parts, time, cancellationToken))
         {
             yield return page;
         }
@@ -53,7 +53,7 @@ internal sealed class SquareSales(SquareApi api, SquareLocations locations) : IF
     {
         ArgumentNullException.ThrowIfNull(hints);
         var body = JsonSerializer.SerializeToUtf8Bytes(new SquareOrderIds([.. hints.Select(hint => hint.Id)]), SquareJson.Default.SquareOrderIds);
-        var rows = SquareAnswer.Cut(await api.AskAsync("v2/orders/batch-retrieve", body, cancellationToken), Orders).Rows;
+        var rows = SquareAnswer.Cut(await api.AskAsync("v2/orders/batch-retrieve", body, cancellationToken), Orders).Records;
         var found = rows.Select(row => row.Id).ToHashSet(StringComparer.Ordinal);
         return new RecordBatch
         {
@@ -62,7 +62,7 @@ internal sealed class SquareSales(SquareApi api, SquareLocations locations) : IF
         };
     }
 
-    private async Task<SquareAnswer> SearchAsync(string[] group, bool isClosing, SquareCursor cursor, CancellationToken cancellationToken)
+    private async Task<PartAnswer> SearchAsync(string[] group, bool isClosing, PartCursor cursor, CancellationToken cancellationToken)
     {
         var search = SquareOrderSearch.For(group, isClosing, cursor, PageSize);
         var body = JsonSerializer.SerializeToUtf8Bytes(search, SquareJson.Default.SquareOrderSearch);

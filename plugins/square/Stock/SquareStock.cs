@@ -4,7 +4,7 @@ namespace LeVieuxMoulin.Connectors.Square;
 
 /// <summary>Reads what may be sold, by variation and location.</summary>
 /// <remarks>Square gives the newest count first, so the mark moves once the last page is in.</remarks>
-internal sealed class SquareStock(SquareApi api, SquareLocations locations) : IFeed<StockLevel>
+internal sealed class SquareStock(SquareApi api, SquareLocations locations, TimeProvider time) : IFeed<StockLevel>
 {
     private const int PageSize = 1000;
 
@@ -33,16 +33,16 @@ internal sealed class SquareStock(SquareApi api, SquareLocations locations) : IF
     public IAsyncEnumerable<Page> ReadAsync(FeedRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return SquareReading.ReadAsync(request, new List<SquarePart> { new("counts", false, CountAsync) }, cancellationToken);
+        return PartReader.ReadAsync(request, [new FeedPart("counts", CountAsync)], time, cancellationToken);
     }
 
-    private async Task<SquareAnswer> CountAsync(SquareCursor cursor, CancellationToken cancellationToken)
+    private async Task<PartAnswer> CountAsync(PartCursor cursor, CancellationToken cancellationToken)
     {
         var question = new SquareCountQuestion(
             [.. await locations.IdsAsync(cancellationToken)], [SquareCount.InStock], PageSize, cursor.Token, cursor.Start is { } start ? SquareText.Of(start) : null);
         var body = JsonSerializer.SerializeToUtf8Bytes(question, SquareJson.Default.SquareCountQuestion);
         var answer = SquareAnswer.Cut(await api.AskAsync("v2/inventory/counts/batch-retrieve", body, cancellationToken), Counts);
-        return answer with { Rows = answer.Rows.Select(row => row with { Id = row.Id.Length == 0 ? "" : IdOf(row.Id, row.LocationId) }).ToList() };
+        return answer with { Records = answer.Records.Select(row => row with { Id = row.Id.Length == 0 ? "" : IdOf(row.Id, row.LocationId) }).ToList() };
     }
 }
 

@@ -37,14 +37,14 @@ internal sealed class SquareStockWriter(SquareApi api) : IWrite<SetStock>
         var change = new SquareStockChange(context.Key.Value, [new SquareChange("PHYSICAL_COUNT", count)]);
         var body = JsonSerializer.SerializeToUtf8Bytes(change, SquareJson.Default.SquareStockChange);
         var answer = SquareAnswer.Cut(await api.WriteAsync(HttpMethod.Post, "v2/inventory/changes/batch-create", body, cancellationToken), Counts);
-        var after = answer.Rows.FirstOrDefault(row => row.Id == command.VariantId && row.LocationId == command.LocationId);
+        var after = answer.Records.FirstOrDefault(row => row.Id == command.VariantId && row.LocationId == command.LocationId);
         return new WriteResult { RecordId = id, After = after is null ? null : after with { Id = id } };
     }
 
     private async Task CheckAsync(SetStock command, WriteContext context, CancellationToken cancellationToken)
     {
         var path = $"v2/inventory/{Uri.EscapeDataString(command.VariantId)}?location_ids={Uri.EscapeDataString(command.LocationId)}";
-        var rows = SquareAnswer.Cut(await api.GetAsync(path, cancellationToken), Counts).Rows;
+        var rows = SquareAnswer.Cut(await api.GetAsync(path, cancellationToken), Counts).Records;
         SquareEdit.Check(context, null, rows.Max(row => row.ChangedAt), "The stock");
     }
 }

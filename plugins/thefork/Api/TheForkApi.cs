@@ -37,18 +37,9 @@ internal sealed class TheForkApi(HttpClient http)
         using (request)
         {
             request.Headers.Accept.ParseAdd("application/json");
-            using var response = await http.SendAsync(request, cancellationToken);
-            var body = await response.Content.ReadAsByteArrayAsync(cancellationToken);
-            return response.IsSuccessStatusCode ? body : throw new ConnectorException(FaultOf(request, response, body));
+            using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+            var body = await VendorAnswer.ReadBodyAsync(response, cancellationToken);
+            return response.IsSuccessStatusCode ? body : throw new ConnectorException(TheForkDialect.Read(VendorAnswer.Of(request, response, body)));
         }
     }
-
-    private static Fault FaultOf(HttpRequestMessage request, HttpResponseMessage response, byte[] body) => TheForkDialect.Read(new VendorAnswer
-    {
-        Method = request.Method,
-        Path = request.RequestUri!.IsAbsoluteUri ? request.RequestUri.AbsolutePath : request.RequestUri.OriginalString.Split('?')[0],
-        Status = (int)response.StatusCode,
-        Headers = response.Headers,
-        Body = body,
-    });
 }

@@ -18,7 +18,7 @@ internal sealed class ZohoActivities(ZohoApi api, ZohoOptions options, TimeProvi
     }
 
     public IAsyncEnumerable<Page> ReadAsync(FeedRequest request, CancellationToken cancellationToken) =>
-        ZohoReading.ReadAsync(request, modules.ConvertAll(module => new ZohoPart(module.Name, module.ChangedAsync)), time, cancellationToken);
+        PartReader.ReadAsync(request, modules.ConvertAll(module => new FeedPart(module.Name, module.ChangedAsync) { IsSorted = true }), time, cancellationToken);
 
     /// <remarks>A hint does not say the module, and one id is used once for all of them: each is asked for what is still missing.</remarks>
     public async Task<RecordBatch> FetchAsync(IReadOnlyList<RecordHint> hints, CancellationToken cancellationToken)

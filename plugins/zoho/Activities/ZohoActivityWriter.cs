@@ -33,7 +33,7 @@ internal sealed class ZohoActivityWriter(ZohoApi api) : IWrite<RecordActivity>, 
         do
         {
             var answer = ZohoAnswer.Cut(await api.GetAsync(token is null ? path : $"{path}&page_token={Uri.EscapeDataString(token)}", cancellationToken), Notes);
-            if (answer.Rows.FirstOrDefault(row => ZohoNote.Read(ZohoRecord.Read(row).Get("Note_Title"))?.Reference == command.Reference) is { } found)
+            if (answer.Records.FirstOrDefault(row => ZohoNote.Read(ZohoRecord.Read(row).Get("Note_Title"))?.Reference == command.Reference) is { } found)
             {
                 return new FindResult(FindVerdict.Done, found.Id);
             }

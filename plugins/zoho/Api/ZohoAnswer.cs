@@ -3,23 +3,16 @@ using System.Text.Json;
 
 namespace LeVieuxMoulin.Connectors.Zoho;
 
-/// <summary>One answer of a list: its rows and where it goes on.</summary>
-internal sealed record ZohoAnswer
+/// <summary>Reads an answer with a list: its rows and where it goes on.</summary>
+internal static class ZohoAnswer
 {
-    public IReadOnlyList<RawRecord> Rows { get; init; } = [];
-
-    public IReadOnlyList<Removal> Removals { get; init; } = [];
-
-    /// <summary>Gets where the next page begins; null on the last.</summary>
-    public string? Token { get; init; }
-
     /// <summary>Cuts an answer that goes on by token. An empty one has no body at all.</summary>
-    public static ZohoAnswer Cut(byte[] answer, JsonRowShape shape) =>
-        answer.Length == 0 ? new ZohoAnswer() : new ZohoAnswer { Rows = JsonRows.Cut(answer, shape), Token = InfoOf(answer) is { MoreRecords: true } info ? info.NextPageToken ?? throw ZohoRefusal.Unexpected("Zoho says that more follows, and gives no page token.") : null };
+    public static PartAnswer Cut(byte[] answer, JsonRowShape shape) =>
+        answer.Length == 0 ? new PartAnswer() : new PartAnswer { Records = JsonRows.Cut(answer, shape), Token = InfoOf(answer) is { MoreRecords: true } info ? info.NextPageToken ?? throw ZohoRefusal.Unexpected("Zoho says that more follows, and gives no page token.") : null };
 
     /// <summary>Cuts an answer that goes on by number.</summary>
-    public static ZohoAnswer CutPage(byte[] answer, JsonRowShape shape, int page) =>
-        answer.Length == 0 ? new ZohoAnswer() : new ZohoAnswer { Rows = JsonRows.Cut(answer, shape), Token = InfoOf(answer) is { MoreRecords: true } ? (page + 1).ToString(CultureInfo.InvariantCulture) : null };
+    public static PartAnswer CutPage(byte[] answer, JsonRowShape shape, int page) =>
+        answer.Length == 0 ? new PartAnswer() : new PartAnswer { Records = JsonRows.Cut(answer, shape), Token = InfoOf(answer) is { MoreRecords: true } ? (page + 1).ToString(CultureInfo.InvariantCulture) : null };
 
     private static ZohoInfo? InfoOf(byte[] answer) => JsonSerializer.Deserialize(answer, ZohoJson.Default.ZohoEnvelope)!.Info;
 }

@@ -47,37 +47,10 @@ internal sealed class ZohoApi(HttpClient http)
         using (request)
         {
             using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
-            var body = await ReadAsync(response.Content, cancellationToken);
+            var body = await VendorAnswer.ReadBodyAsync(response, cancellationToken);
             return response.StatusCode is HttpStatusCode.NotModified or HttpStatusCode.NoContent ? []
                 : response.IsSuccessStatusCode ? body
-                : throw new ConnectorException(FaultOf(request, response, body));
+                : throw new ConnectorException(ZohoDialect.Instance.ReadFault(VendorAnswer.Of(request, response, body))!);
         }
-    }
-
-    /// <summary>Takes the body the host has read whole already, as it is.</summary>
-    private static async Task<byte[]> ReadAsync(HttpContent content, CancellationToken cancellationToken)
-    {
-        await using var stream = await content.ReadAsStreamAsync(cancellationToken);
-        if (stream is MemoryStream whole && whole.TryGetBuffer(out var body) && body.Count == body.Array!.Length)
-        {
-            return body.Array;
-        }
-
-        using var copy = new MemoryStream();
-        await stream.CopyToAsync(copy, cancellationToken);
-        return copy.ToArray();
-    }
-
-    private static Fault FaultOf(HttpRequestMessage request, HttpResponseMessage response, byte[] body)
-    {
-        var answer = new VendorAnswer
-        {
-            Method = request.Method,
-            Path = request.RequestUri!.IsAbsoluteUri ? request.RequestUri.AbsolutePath : request.RequestUri.OriginalString.Split('?')[0],
-            Status = (int)response.StatusCode,
-            Headers = response.Headers,
-            Body = body,
-        };
-        return ZohoDialect.Instance.ReadFault(answer)!;
     }
 }

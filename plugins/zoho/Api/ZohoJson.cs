@@ -23,11 +23,6 @@ namespace LeVieuxMoulin.Connectors.Zoho;
 [JsonSerializable(typeof(Dictionary<string, JsonElement>))]
 internal sealed partial class ZohoJson : JsonSerializerContext;
 
-/// <summary>The cursor, which is the connector's own.</summary>
-[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
-[JsonSerializable(typeof(ZohoCursor))]
-internal sealed partial class ZohoCursorJson : JsonSerializerContext;
-
 /// <summary>The settings, which the host writes in snake case.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(ZohoOptions))]

@@ -24,5 +24,5 @@ internal sealed class ZohoCampaigns(ZohoApi api, TimeProvider time) : IFeed<Camp
     }
 
     public IAsyncEnumerable<Page> ReadAsync(FeedRequest request, CancellationToken cancellationToken) =>
-        ZohoReading.ReadAsync(request, [new ZohoPart("changed", module.ChangedAsync)], time, cancellationToken);
+        PartReader.ReadAsync(request, [new FeedPart("changed", module.ChangedAsync) { IsSorted = true }], time, cancellationToken);
 }

@@ -18,6 +18,6 @@ internal sealed class ZohoCustomerSearch(ZohoApi api, ZohoFields fields) : IAsk<
         var by = text.Contains('@', StringComparison.Ordinal) ? "email" : text.All(letter => char.IsAsciiDigit(letter) || "+ .-()".Contains(letter, StringComparison.Ordinal)) ? "phone" : "word";
         var path = $"{ZohoFields.Module}/search?{by}={Uri.EscapeDataString(text)}&fields={Uri.EscapeDataString(string.Join(',', fields.Read))}&per_page={Math.Clamp(query.Limit, 1, Most)}";
         var answer = ZohoAnswer.CutPage(await api.GetAsync(path, cancellationToken), new JsonRowShape { Rows = "data", Id = "id" }, 1);
-        return answer.Rows.Select(row => ZohoRecord.Read(row).ToCustomer(fields)).ToList();
+        return answer.Records.Select(row => ZohoRecord.Read(row).ToCustomer(fields)).ToList();
     }
 }

@@ -22,11 +22,11 @@ internal sealed class ZohoCustomers(ZohoApi api, ZohoFields fields, TimeProvider
     public IAsyncEnumerable<Page> ReadAsync(FeedRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var changed = new ZohoPart(Changed, module.ChangedAsync);
-        IReadOnlyList<ZohoPart> parts = request.Basis == FeedBases.Changed && ZohoCursor.Read(request.After).Marks.TryGetValue(Changed, out var mark)
-            ? [new ZohoPart("deleted", (at, token) => module.DeletedAsync(at, mark - request.Overlap, token)), changed]
+        var changed = new FeedPart(Changed, module.ChangedAsync) { IsSorted = true };
+        IReadOnlyList<FeedPart> parts = request.Basis == FeedBases.Changed && PartCursor.Read(request.After).Marks.TryGetValue(Changed, out var mark)
+            ? [new FeedPart("deleted", (at, token) => module.DeletedAsync(at, mark - request.Overlap, token)), changed]
             : [changed];
-        return ZohoReading.ReadAsync(request, parts, time, cancellationToken);
+        return PartReader.ReadAsync(request, parts, time, cancellationToken);
     }
 
     public async Task<RecordBatch> FetchAsync(IReadOnlyList<RecordHint> hints, CancellationToken cancellationToken)

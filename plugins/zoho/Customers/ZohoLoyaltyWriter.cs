@@ -20,7 +20,7 @@ internal sealed class ZohoLoyaltyWriter(ZohoApi api, ZohoFields fields) : IWrite
 
         // Merging ends one of two ids; our key went along with the other.
         var (path, field) = ($"{ZohoFields.Module}/search?criteria=({fields.Reference}:equals:{Uri.EscapeDataString(Escape(command.Reference))})&fields={fields.Reference}", fields.Reference);
-        var found = ZohoAnswer.CutPage(await api.GetAsync(path, cancellationToken), new JsonRowShape { Rows = "data", Id = "id" }, 1).Rows.FirstOrDefault(row => ZohoRecord.Read(row).Get(field) == command.Reference);
+        var found = ZohoAnswer.CutPage(await api.GetAsync(path, cancellationToken), new JsonRowShape { Rows = "data", Id = "id" }, 1).Records.FirstOrDefault(row => ZohoRecord.Read(row).Get(field) == command.Reference);
         return found is null ? result : await PutAsync(command, found.Id, condition, cancellationToken);
     }
 

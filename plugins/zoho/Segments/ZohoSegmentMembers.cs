@@ -23,13 +23,13 @@ internal sealed class ZohoSegmentMembers(ZohoApi api, ZohoOptions options, TimeP
 
     public async IAsyncEnumerable<Page> ReadAsync(FeedRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var parts = new List<ZohoPart> { new(Tags, TaggedAsync) };
+        var parts = new List<FeedPart> { new(Tags, TaggedAsync) { IsSorted = true } };
         foreach (var view in await ViewsAsync(cancellationToken))
         {
-            parts.Add(new ZohoPart(view, (cursor, token) => ShownAsync(view, cursor, token)));
+            parts.Add(new FeedPart(view, (cursor, token) => ShownAsync(view, cursor, token)));
         }
 
-        await foreach (var page in ZohoReading.ReadAsync(request, parts, time, cancellationToken))
+        await foreach (var page in PartReader.ReadAsync(request, parts, time, cancellationToken))
         {
             yield return page;
         }
@@ -38,21 +38,21 @@ internal sealed class ZohoSegmentMembers(ZohoApi api, ZohoOptions options, TimeP
     private async Task<List<string>> ViewsAsync(CancellationToken cancellationToken)
     {
         var views = new List<string>();
-        var cursor = new ZohoCursor();
+        var cursor = new PartCursor();
         do
         {
             var answer = await ZohoSegments.ViewsAsync(api, cursor, options, cancellationToken);
-            views.AddRange(answer.Rows.Select(row => row.Id));
+            views.AddRange(answer.Records.Select(row => row.Id));
             cursor = cursor with { Token = answer.Token };
         }
         while (cursor.Token is not null);
         return views;
     }
 
-    private async Task<ZohoAnswer> TaggedAsync(ZohoCursor cursor, CancellationToken cancellationToken)
+    private async Task<PartAnswer> TaggedAsync(PartCursor cursor, CancellationToken cancellationToken)
     {
         var answer = await tagged.ChangedAsync(cursor, cancellationToken);
-        return answer with { Rows = answer.Rows.SelectMany(Members).ToList() };
+        return answer with { Records = answer.Records.SelectMany(Members).ToList() };
     }
 
     private IEnumerable<RawRecord> Members(RawRecord contact) => ZohoRecord.Read(contact).List("Tag")
@@ -60,10 +60,10 @@ internal sealed class ZohoSegmentMembers(ZohoApi api, ZohoOptions options, TimeP
         .Where(tag => ZohoSegments.IsWanted(options, tag))
         .Select(tag => contact with { Id = Join(tag, contact) });
 
-    private async Task<ZohoAnswer> ShownAsync(string view, ZohoCursor cursor, CancellationToken cancellationToken)
+    private async Task<PartAnswer> ShownAsync(string view, PartCursor cursor, CancellationToken cancellationToken)
     {
         var answer = await shown.ShownAsync(view, cursor, cancellationToken);
-        return answer with { Rows = answer.Rows.Select(row => row with { Id = Join(view, row) }).ToList() };
+        return answer with { Records = answer.Records.Select(row => row with { Id = Join(view, row) }).ToList() };
     }
 
     private static string Join(string segment, RawRecord contact) => contact.Id.Length == 0 ? "" : $"{segment}/{contact.Id}";

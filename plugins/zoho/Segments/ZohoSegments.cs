@@ -30,21 +30,21 @@ internal sealed class ZohoSegments(ZohoApi api, ZohoOptions options, TimeProvide
     }
 
     public IAsyncEnumerable<Page> ReadAsync(FeedRequest request, CancellationToken cancellationToken) =>
-        ZohoReading.ReadAsync(request, [new ZohoPart("tags", (_, token) => TagsAsync(token)), new ZohoPart("views", (cursor, token) => ViewsAsync(api, cursor, options, token))], time, cancellationToken);
+        PartReader.ReadAsync(request, [new FeedPart("tags", (_, token) => TagsAsync(token)), new FeedPart("views", (cursor, token) => ViewsAsync(api, cursor, options, token))], time, cancellationToken);
 
     /// <summary>Reads a page of views.</summary>
-    public static async Task<ZohoAnswer> ViewsAsync(ZohoApi api, ZohoCursor cursor, ZohoOptions options, CancellationToken cancellationToken)
+    public static async Task<PartAnswer> ViewsAsync(ZohoApi api, PartCursor cursor, ZohoOptions options, CancellationToken cancellationToken)
     {
         var page = int.Parse(cursor.Token ?? "1", CultureInfo.InvariantCulture);
         var answer = ZohoAnswer.CutPage(await api.GetAsync($"settings/custom_views?module={ZohoFields.Module}&per_page=200&page={page}", cancellationToken), Views, page);
-        return answer with { Rows = answer.Rows.Where(row => IsWanted(options, row.Id)).ToList() };
+        return answer with { Records = answer.Records.Where(row => IsWanted(options, row.Id)).ToList() };
     }
 
     public static bool IsWanted(ZohoOptions options, string id) => options.Segments.Count == 0 || options.Segments.Contains(id);
 
-    private async Task<ZohoAnswer> TagsAsync(CancellationToken cancellationToken)
+    private async Task<PartAnswer> TagsAsync(CancellationToken cancellationToken)
     {
         var answer = await api.GetAsync($"settings/tags?module={ZohoFields.Module}", cancellationToken);
-        return answer.Length == 0 ? new ZohoAnswer() : new ZohoAnswer { Rows = JsonRows.Cut(answer, Tags).Where(row => IsWanted(options, row.Id)).ToList() };
+        return answer.Length == 0 ? new PartAnswer() : new PartAnswer { Records = JsonRows.Cut(answer, Tags).Where(row => IsWanted(options, row.Id)).ToList() };
     }
 }

@@ -19,7 +19,7 @@ internal static class Plugged
         Http = client,
         OtherHttp = application is null ? new Dictionary<string, HttpClient>() : new Dictionary<string, HttpClient> { ["application"] = application },
         Venues = venues,
-        Time = new FixedTime(Noon),
+        Time = new FixedTime(Noon.AddHours(12)),
         Logger = NullLogger.Instance,
     };
 

@@ -97,14 +97,7 @@ internal sealed class AttemptHandler(PipelineParts parts, bool readsTokens, Http
 
     private VendorAnswer Observe(HttpRequestMessage request, HttpResponseMessage response, ReadOnlyMemory<byte> body)
     {
-        var answer = new VendorAnswer
-        {
-            Method = request.Method,
-            Path = request.RequestUri!.AbsolutePath,
-            Status = (int)response.StatusCode,
-            Headers = response.Headers,
-            Body = body,
-        };
+        var answer = VendorAnswer.Of(request, response, body);
         if (!readsTokens)
         {
             parts.Budgets.Observe(VendorCall.BudgetOf(request), parts.Dialect.ReadRate(answer), answer.Status, response.Headers);

@@ -1,6 +1,0 @@
-namespace LeVieuxMoulin.Connectors.HubSpot;
-
-/// <summary>One question of a feed, asked page by page.</summary>
-/// <param name="Key">Its name in the cursor.</param>
-/// <param name="AskAsync">Asks for the page that a cursor points at.</param>
-internal sealed record HubSpotPart(string Key, Func<HubSpotCursor, CancellationToken, Task<HubSpotAnswer>> AskAsync);
