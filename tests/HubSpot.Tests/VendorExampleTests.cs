@@ -18,7 +18,7 @@ public sealed class VendorExampleTests
     {
         foreach (var row in JsonNode.Parse(Example(file))!["results"]!.AsArray())
         {
-            new RecordedVendor().Ability<IFeed<Customer>>().Map(RecordedVendor.Raw(row!.ToJsonString())).Id.ShouldBe(row["id"]!.GetValue<string>());
+            new RecordedVendor().Ability<IFeed<Customer>>().Map(Recorded.Raw(row!.ToJsonString())).Id.ShouldBe(row["id"]!.GetValue<string>());
         }
     }
 
@@ -26,10 +26,10 @@ public sealed class VendorExampleTests
     public void Published_lists_and_members_can_be_read()
     {
         var list = JsonNode.Parse(Example("list-search-response.json"))!["lists"]![0]!;
-        new RecordedVendor().Ability<IFeed<Segment>>().Map(RecordedVendor.Raw(list.ToJsonString())).Members.ShouldBe(59);
-        new RecordedVendor().Ability<IFeed<Segment>>().Map(RecordedVendor.Raw(JsonNode.Parse(Example("list-get-response.json"))!["list"]!.ToJsonString())).Kind.Value.ShouldBe(SegmentKind.Static);
+        new RecordedVendor().Ability<IFeed<Segment>>().Map(Recorded.Raw(list.ToJsonString())).Members.ShouldBe(59);
+        new RecordedVendor().Ability<IFeed<Segment>>().Map(Recorded.Raw(JsonNode.Parse(Example("list-get-response.json"))!["list"]!.ToJsonString())).Kind.Value.ShouldBe(SegmentKind.Static);
         var member = JsonNode.Parse(Example("list-memberships-page-response.json"))!["results"]![0]!;
-        new RecordedVendor().Ability<IFeed<SegmentMember>>().Map(RecordedVendor.Raw(member.ToJsonString(), id: "1/123")).CustomerId.ShouldBe("123");
+        new RecordedVendor().Ability<IFeed<SegmentMember>>().Map(Recorded.Raw(member.ToJsonString(), id: "1/123")).CustomerId.ShouldBe("123");
     }
 
     [Theory]
@@ -40,7 +40,7 @@ public sealed class VendorExampleTests
     {
         var vendor = new RecordedVendor().On("GET", "account-info/2026-09/details", Example(file), status);
 
-        (await RecordedVendor.FaultOfAsync(() => vendor.Connector.CheckAsync(Token))).Kind.ShouldBe(kind);
+        (await Recorded.FaultOfAsync(() => vendor.Connector().CheckAsync(Token))).Kind.ShouldBe(kind);
     }
 
     [Fact]
@@ -57,14 +57,14 @@ public sealed class VendorExampleTests
         var asked = JsonNode.Parse(Example("event-occurrences-response.json"))!;
         asked.AsObject().Remove("paging");
         var events = new RecordedVendor().On("GET", "events/event-occurrences/2026-09?objectType=contact&objectId=33451&occurredAfter=2026-05-14T12%3A00%3A00.000Z&limit=100", asked.ToJsonString());
-        (await events.Ability<IAsk<FindActivity, IReadOnlyList<Activity>>>().AskAsync(new FindActivity("33451", RecordedVendor.Noon), Token)).ShouldHaveSingleItem().Kind.Value.ShouldBe(ActivityKind.Web);
+        (await events.Ability<IAsk<FindActivity, IReadOnlyList<Activity>>>().AskAsync(new FindActivity("33451", Recorded.Noon), Token)).ShouldHaveSingleItem().Kind.Value.ShouldBe(ActivityKind.Web);
 
         var found = new RecordedVendor()
             .On("POST", "crm/associations/2026-09/contacts/notes/batch/read", Example("associations-batch-read-response.json"))
             .On("POST", "crm/objects/2026-09/notes/batch/read", """{"results":[]}""");
-        var command = new RecordActivity { Reference = "r", CustomerId = "33451", Kind = ActivityKind.Visit, At = RecordedVendor.Noon };
+        var command = new RecordActivity { Reference = "r", CustomerId = "33451", Kind = ActivityKind.Visit, At = Recorded.Noon };
         (await found.Ability<IFind<RecordActivity>>().FindAsync(command, context, Token)).Verdict.ShouldBe(FindVerdict.NotDone);
-        found.Seen[1].Body!["inputs"]!.ToJsonString().ShouldBe("""[{"id":"5790939450"}]""");
+        found.Seen[1].Json["inputs"]!.ToJsonString().ShouldBe("""[{"id":"5790939450"}]""");
     }
 
     [Fact]
@@ -101,7 +101,7 @@ public sealed class VendorExampleTests
             Url = new Uri(uri ?? "https://moulin.test/"),
             Headers = headers,
             Body = Encoding.UTF8.GetBytes(body),
-            ReceivedAt = at is { } sent ? DateTimeOffset.FromUnixTimeMilliseconds(sent) : RecordedVendor.Noon,
+            ReceivedAt = at is { } sent ? DateTimeOffset.FromUnixTimeMilliseconds(sent) : Recorded.Noon,
             Secrets = [secret],
         });
 

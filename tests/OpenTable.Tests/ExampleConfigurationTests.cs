@@ -1,50 +1,35 @@
 using LeVieuxMoulin.Connectors.Engine.Configuration;
-using LeVieuxMoulin.Connectors.Engine.Plugins;
 
 namespace LeVieuxMoulin.Connectors.OpenTable.Tests;
 
 /// <summary>The example that an operator copies.</summary>
-public sealed class ExampleConfigurationTests : IDisposable
+public sealed class ExampleConfigurationTests : ExampleConfiguration<OpenTableUnderTest>
 {
-    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("opentable-example");
+    protected override string[] Secrets => ["OPENTABLE_CLIENT_ID", "OPENTABLE_CLIENT_SECRET"];
 
-    [Theory]
-    [InlineData("production", "https://platform.opentable.com/", "https://oauth.opentable.com/api/v2/oauth/token")]
-    [InlineData("sandbox", "https://platform.otqa.com/", "https://oauth-pp.opentable.com/api/v2/oauth/token")]
-    public void The_example_loads_as_it_stands_once_the_two_secrets_are_set(string environment, string address, string tokens)
+    protected override string[] OtherSecrets => ["OPENTABLE_WEBHOOK_TOKEN"];
+
+    protected override string[] CommentedLines => ["from: 2025", "public_url:", "secret: ${OPENTABLE_WEB"];
+
+    [Fact]
+    public void The_test_system_has_addresses_of_its_own()
     {
-        var read = Read(text => text.Replace("environment: production", $"environment: {environment}", StringComparison.Ordinal), "OPENTABLE_CLIENT_ID", "OPENTABLE_CLIENT_SECRET");
+        var read = ReadWith("environment: production", "environment: sandbox");
 
         read.Problems.ShouldBeEmpty();
         var connection = read.Connections.ShouldHaveSingleItem();
-        (connection.Name, connection.Connector, connection.BaseUrl).ShouldBe(("opentable-moulin", "opentable", address));
-        (connection.Credentials[""].Method, connection.Credentials[""].TokenUrl).ShouldBe((AuthMethod.ClientCredentials, tokens));
-        (connection.Credentials[""].Dialect.TokenRequest, connection.Credentials[""].Dialect.ClientProof).ShouldBe(("query", "basic"));
-        connection.Venues.ShouldHaveSingleItem().LocationId.ShouldBe("1000001");
+        (connection.BaseUrl, connection.Credentials[""].TokenUrl).ShouldBe(("https://platform.otqa.com/", "https://oauth-pp.opentable.com/api/v2/oauth/token"));
     }
 
     [Fact]
-    public void Without_the_secrets_each_is_named() =>
-        Read(text => text).Problems.Select(problem => problem.Key).ShouldBe(["auth.client_id", "auth.client_secret"]);
-
-    [Fact]
-    public void Its_commented_lines_load_too_when_their_mark_is_taken_away() =>
-        Read(Uncommented, "OPENTABLE_CLIENT_ID", "OPENTABLE_CLIENT_SECRET", "OPENTABLE_WEBHOOK_TOKEN").Problems.ShouldBeEmpty();
-
-    [Fact]
     public void Another_booking_api_than_the_two_is_refused() =>
-        Read(text => text.Replace("booking_api: in-house", "booking_api: inhouse", StringComparison.Ordinal), "OPENTABLE_CLIENT_ID", "OPENTABLE_CLIENT_SECRET").Problems.ShouldHaveSingleItem().Key.ShouldBe("api.booking_api");
+        ReadWith("booking_api: in-house", "booking_api: inhouse").Problems.ShouldHaveSingleItem().Key.ShouldBe("api.booking_api");
 
-    public void Dispose() => folder.Delete(recursive: true);
-
-    private static string Uncommented(string text) => new[] { "from: 2025", "public_url:", "secret: ${OPENTABLE_WEB" }
-        .Aggregate(text, (edited, line) => edited.Replace($"# {line}", line, StringComparison.Ordinal));
-
-    private HostConfiguration Read(Func<string, string> edit, params string[] variables)
+    protected override void Check(ConnectionSettings connection)
     {
-        var example = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "opentable.example.yaml"));
-        File.WriteAllText(Path.Combine(folder.FullName, "opentable.yaml"), edit(example));
-        var manifest = PluginManifestReader.Read(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "plugin.yaml"))).Manifest;
-        return ConfigurationReader.Read(folder.FullName, name => variables.Contains(name) ? $"value-of-{name}" : null, id => id == "opentable" ? manifest : null, development: false);
+        (connection.Name, connection.Connector, connection.BaseUrl).ShouldBe(("opentable-moulin", "opentable", "https://platform.opentable.com/"));
+        (connection.Credentials[""].Method, connection.Credentials[""].TokenUrl).ShouldBe((AuthMethod.ClientCredentials, "https://oauth.opentable.com/api/v2/oauth/token"));
+        (connection.Credentials[""].Dialect.TokenRequest, connection.Credentials[""].Dialect.ClientProof).ShouldBe(("query", "basic"));
+        connection.Venues.ShouldHaveSingleItem().LocationId.ShouldBe("1000001");
     }
 }

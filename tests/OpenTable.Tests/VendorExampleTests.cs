@@ -47,7 +47,7 @@ public sealed class VendorExampleTests
             Url = new Uri("https://moulin.example/webhooks/bookings"),
             Headers = new Dictionary<string, IReadOnlyList<string>> { ["Authorization"] = ["Bearer t"] },
             Body = Encoding.UTF8.GetBytes(Example("webhook-reservation-v3.json")),
-            ReceivedAt = Plugged.Noon,
+            ReceivedAt = Recorded.Noon,
             Secrets = ["t"],
         });
 
@@ -159,7 +159,7 @@ public sealed class VendorExampleTests
     {
         var vendor = new RecordedVendor().On("GET", "v2/experiences/188878/active", Example(file), status);
 
-        (await Plugged.FaultOfAsync(() => vendor.Ability<IFeed<Offer>>(Settings).PagesAsync(new FeedRequest { Basis = FeedBases.Snapshot, LocationId = Rid }))).Kind.ShouldBe(kind);
+        (await Recorded.FaultOfAsync(() => vendor.Ability<IFeed<Offer>>(Settings).PagesAsync(new FeedRequest { Basis = FeedBases.Snapshot, LocationId = Rid }))).Kind.ShouldBe(kind);
     }
 
     /// <summary>The examples' restaurants are not those of the other tests.</summary>

@@ -55,7 +55,7 @@ public sealed class SandboxTests(Sandbox sandbox) : IAsyncLifetime
 
         var made = await save.WriteAsync(command, context, TestContext.Current.CancellationToken);
         var again = await save.WriteAsync(command, context, TestContext.Current.CancellationToken);
-        var after = await save.WriteAsync(command, Key() with { FirstSentAt = Plugged.Noon }, TestContext.Current.CancellationToken);
+        var after = await save.WriteAsync(command, Key() with { FirstSentAt = Recorded.Noon }, TestContext.Current.CancellationToken);
         await save.WriteAsync(new SaveProduct { ProductId = made.RecordId, Reference = "menu-900", IsActive = false }, Key(), TestContext.Current.CancellationToken);
 
         again.RecordId.ShouldBe(made.RecordId);
@@ -80,11 +80,11 @@ public sealed class SandboxTests(Sandbox sandbox) : IAsyncLifetime
         var save = Abilities.Find<IWrite<SavePromotion>>()!;
 
         var made = await save.WriteAsync(new SavePromotion { Name = "Lundi", Terms = terms }, Key(), TestContext.Current.CancellationToken);
-        Terms((await ReadAsync("promotion"))[made.RecordId!]).ShouldBeJson(Plugged.Json(terms));
+        Terms((await ReadAsync("promotion"))[made.RecordId!]).ShouldBeJson(Recorded.Json(terms));
 
         var less = terms with { Fraction = 0.1m, MinimumSpend = new Money(20m, "EUR") };
         await save.WriteAsync(new SavePromotion { PromotionId = made.RecordId, Name = "Lundi", Terms = less }, Key(), TestContext.Current.CancellationToken);
-        Terms((await ReadAsync("promotion"))[made.RecordId!]).ShouldBeJson(Plugged.Json(less));
+        Terms((await ReadAsync("promotion"))[made.RecordId!]).ShouldBeJson(Recorded.Json(less));
 
         var end = Abilities.Find<IWrite<EndPromotion>>()!;
         await end.WriteAsync(new EndPromotion { PromotionId = made.RecordId! }, Key(), TestContext.Current.CancellationToken);

@@ -45,7 +45,7 @@ public sealed class SquareConnectorTests
         var dead = new RecordedVendor().Error("GET", "v2/merchants/me", "ACCESS_TOKEN_REVOKED", 401, "AUTHENTICATION_ERROR");
 
         (await Plugged.Connector(personal).CheckAsync(TestContext.Current.CancellationToken)).Unavailable.ShouldBeEmpty();
-        (await Plugged.FaultOfAsync(() => Plugged.Connector(dead).CheckAsync(TestContext.Current.CancellationToken))).Kind.ShouldBe(FaultKind.Authentication);
+        (await Recorded.FaultOfAsync(() => Plugged.Connector(dead).CheckAsync(TestContext.Current.CancellationToken))).Kind.ShouldBe(FaultKind.Authentication);
     }
 
     [Fact]

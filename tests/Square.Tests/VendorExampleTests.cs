@@ -35,7 +35,7 @@ public sealed class VendorExampleTests
         };
         foreach (var row in (node as JsonArray ?? [node.DeepClone()]).OfType<JsonNode>())
         {
-            var record = map.Map(Plugged.Raw(row.ToJsonString(), stream));
+            var record = map.Map(Recorded.Raw(row.ToJsonString(), stream));
             record.Id.ShouldStartWith((row["id"] ?? row["catalog_object_id"])!.GetValue<string>());
             if (record is Sale sale && row["total_money"] is { } total && row["net_amount_due_money"] is null && file != "UpdateOrder.response.json")
             {
@@ -55,7 +55,7 @@ public sealed class VendorExampleTests
                 Url = new Uri(vector!["notification_url"]!.GetValue<string>()),
                 Headers = new Dictionary<string, IReadOnlyList<string>> { ["x-square-hmacsha256-signature"] = [vector["expected"]!.GetValue<string>()] },
                 Body = System.Text.Encoding.UTF8.GetBytes(vector["raw_body"]!.GetValue<string>()),
-                ReceivedAt = Plugged.Noon,
+                ReceivedAt = Recorded.Noon,
                 Secrets = [vector["signature_key"]!.GetValue<string>()],
             });
 

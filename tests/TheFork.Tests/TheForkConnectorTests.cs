@@ -31,7 +31,7 @@ public sealed class TheForkConnectorTests
     {
         var vendor = new RecordedVendor().Error("GET", Bookings, "", 401);
 
-        (await Plugged.FaultOfAsync(() => Plugged.Connector(vendor).CheckAsync(Token))).Kind.ShouldBe(FaultKind.Authentication);
+        (await Recorded.FaultOfAsync(() => Plugged.Connector(vendor).CheckAsync(Token))).Kind.ShouldBe(FaultKind.Authentication);
     }
 
     [Fact]

@@ -37,7 +37,7 @@ public sealed class VendorExampleTests
         var vendor = new RecordedVendor().On("GET", $"{list}&startDate=2026-05-13&endDate=2026-05-16&limit=10000&page=1", Example(file));
         IFeed<VendorRecord> feed = isGuest ? vendor.Ability<IFeed<Guest>>() : vendor.Ability<IFeed<Reservation>>();
 
-        (await feed.PagesAsync(new FeedRequest { Basis = FeedBases.Changed, From = Plugged.Noon, LocationId = Plugged.Restaurant })).Single().Hints.Single().Id.ShouldEndWith("afb4");
+        (await feed.PagesAsync(new FeedRequest { Basis = FeedBases.Changed, From = Recorded.Noon, LocationId = Plugged.Restaurant })).Single().Hints.Single().Id.ShouldEndWith("afb4");
     }
 
     [Fact]
@@ -72,7 +72,7 @@ public sealed class VendorExampleTests
     {
         var vendor = new RecordedVendor().On("GET", "v1/reservations/a", Example(file), status);
 
-        (await Plugged.FaultOfAsync(() => vendor.Ability<IWrite<ModifyReservation>>().WriteAsync(new ModifyReservation { ReservationId = "a", PartySize = 2 }, Plugged.Write(), Token))).Kind.ShouldBe(kind);
+        (await Recorded.FaultOfAsync(() => vendor.Ability<IWrite<ModifyReservation>>().WriteAsync(new ModifyReservation { ReservationId = "a", PartySize = 2 }, Plugged.Write(), Token))).Kind.ShouldBe(kind);
     }
 
     [Theory]
@@ -87,7 +87,7 @@ public sealed class VendorExampleTests
             Url = new Uri("https://moulin.example/webhooks/bookings?token=t"),
             Headers = new Dictionary<string, IReadOnlyList<string>>(),
             Body = Encoding.UTF8.GetBytes(Example(file)),
-            ReceivedAt = Plugged.Noon,
+            ReceivedAt = Recorded.Noon,
             Secrets = ["t"],
         });
 

@@ -18,7 +18,7 @@ public sealed class VendorExampleTests
     {
         foreach (var row in JsonNode.Parse(Example(file))!["data"]!.AsArray())
         {
-            new RecordedVendor().Ability<IFeed<Customer>>().Map(RecordedVendor.Raw(row!.ToJsonString())).Id.ShouldBe(row["id"]!.GetValue<string>());
+            new RecordedVendor().Ability<IFeed<Customer>>().Map(Recorded.Raw(row!.ToJsonString())).Id.ShouldBe(row["id"]!.GetValue<string>());
         }
     }
 
@@ -29,7 +29,7 @@ public sealed class VendorExampleTests
     [InlineData("error-412-already-modified.json", 412, FaultKind.Conflict)]
     [InlineData("error-429-rate-limit-spec.json", 429, FaultKind.RateLimit)]
     public async Task A_published_error_is_understood(string file, int status, FaultKind kind) =>
-        (await RecordedVendor.FaultOfAsync(() => new RecordedVendor().On("GET", "crm/v8/org", Example(file), status).Connector.CheckAsync(Token))).Kind.ShouldBe(kind);
+        (await Recorded.FaultOfAsync(() => new RecordedVendor().On("GET", "crm/v8/org", Example(file), status).Connector().CheckAsync(Token))).Kind.ShouldBe(kind);
 
     [Fact]
     public async Task Published_answers_to_writes_are_understood()
@@ -55,7 +55,7 @@ public sealed class VendorExampleTests
             Url = new Uri("https://moulin.test/"),
             Headers = new Dictionary<string, IReadOnlyList<string>>(),
             Body = Encoding.UTF8.GetBytes(body),
-            ReceivedAt = RecordedVendor.Noon,
+            ReceivedAt = Recorded.Noon,
             Secrets = ["opaque-shared-secret-max-50"],
         });
 

@@ -18,7 +18,7 @@ public sealed class HubSpotActivitiesTests
 
         var page = (await PagesAsync(vendor)).ShouldHaveSingleItem();
 
-        RecordedVendor.Json(vendor.Ability<IFeed<Activity>>().Map(page.Records[0])).ShouldBe(RecordedVendor.Json(new Activity
+        Recorded.Json(vendor.Ability<IFeed<Activity>>().Map(page.Records[0])).ShouldBe(Recorded.Json(new Activity
         {
             Id = "5",
             CustomerIds = ["901", "902"],
@@ -35,15 +35,15 @@ public sealed class HubSpotActivitiesTests
     public async Task What_is_recorded_as_a_note_reads_back_as_it_was_told(ActivityKind kind, string? text, double? amount)
     {
         var vendor = new RecordedVendor().On("POST", "crm/objects/2026-09/notes", """{"id":"8","properties":{}}""", 201);
-        var command = new RecordActivity { Reference = "sale-1|2", CustomerId = "901", Kind = kind, At = RecordedVendor.Noon, Text = text, Amount = amount is { } some ? new Money((decimal)some, "EUR") : null };
+        var command = new RecordActivity { Reference = "sale-1|2", CustomerId = "901", Kind = kind, At = Recorded.Noon, Text = text, Amount = amount is { } some ? new Money((decimal)some, "EUR") : null };
         command = command with { Reference = "sale-12" };
 
         (await vendor.Ability<IWrite<RecordActivity>>().WriteAsync(command, Context, Token)).RecordId.ShouldBe("8");
 
         var sent = vendor.Seen[0];
         sent.Kind.ShouldBe(CallKind.Write);
-        sent.Body!["associations"]!.ToJsonString().ShouldBe("""[{"to":{"id":"901"},"types":[{"associationTypeId":202,"associationCategory":"HUBSPOT_DEFINED"}]}]""");
-        var row = RecordedVendor.Raw($$"""{"id":"8","properties":{{sent.Body["properties"]!.ToJsonString()}},"contactIds":["901"]}""", "notes", "8");
+        sent.Json["associations"]!.ToJsonString().ShouldBe("""[{"to":{"id":"901"},"types":[{"associationTypeId":202,"associationCategory":"HUBSPOT_DEFINED"}]}]""");
+        var row = Recorded.Raw($$"""{"id":"8","properties":{{sent.Json["properties"]!.ToJsonString()}},"contactIds":["901"]}""", "notes", "8");
         var read = vendor.Ability<IFeed<Activity>>().Map(row);
         (read.Kind.Value, read.At, read.Text, read.Amount, read.Aliases["reference"]).ShouldBe((kind, command.At, text, command.Amount, "sale-12"));
     }
@@ -55,7 +55,7 @@ public sealed class HubSpotActivitiesTests
         RecordedVendor Vendor(string notes) => new RecordedVendor()
             .On("POST", "crm/associations/2026-09/contacts/notes/batch/read", """{"results":[{"from":{"id":"901"},"to":[{"toObjectId":5},{"toObjectId":6}]}]}""")
             .On("POST", "crm/objects/2026-09/notes/batch/read", $$"""{"results":[{{notes}}]}""");
-        var command = new RecordActivity { Reference = "sale-12", CustomerId = "901", Kind = ActivityKind.Visit, At = RecordedVendor.Noon };
+        var command = new RecordActivity { Reference = "sale-12", CustomerId = "901", Kind = ActivityKind.Visit, At = Recorded.Noon };
 
         (await Vendor($$"""{"id":"6","properties":{"hs_note_body":"{{mine}}"} }""").Ability<IFind<RecordActivity>>().FindAsync(command, Context, Token)).ShouldBe(new FindResult(FindVerdict.Done, "6"));
         (await Vendor("""{"id":"6","properties":{"hs_note_body":"sale-12"}}""").Ability<IFind<RecordActivity>>().FindAsync(command, Context, Token)).ShouldBe(new FindResult(FindVerdict.NotDone));
@@ -69,7 +69,7 @@ public sealed class HubSpotActivitiesTests
             .On("GET", Path, """{"results":[{"id":"e1","eventType":"e_visited_page","objectId":"901","objectType":"CONTACT","occurredAt":"2026-05-14T13:00:00Z","properties":{"hs_url":"https://moulin.test/carte"}}],"paging":{"next":{"after":"n"}}}""")
             .On("GET", $"{Path}&after=n", """{"results":[]}""");
 
-        var found = (await vendor.Ability<IAsk<FindActivity, IReadOnlyList<Activity>>>().AskAsync(new FindActivity("901", RecordedVendor.Noon), Token)).ShouldHaveSingleItem();
+        var found = (await vendor.Ability<IAsk<FindActivity, IReadOnlyList<Activity>>>().AskAsync(new FindActivity("901", Recorded.Noon), Token)).ShouldHaveSingleItem();
 
         (found.Kind, found.Text, found.CustomerIds[0]).ShouldBe((new Open<ActivityKind>(ActivityKind.Web, "e_visited_page"), "https://moulin.test/carte", "901"));
     }

@@ -83,7 +83,7 @@ public sealed class HubSpotDialectTests
         Dialect().ReadRate(Answer(200, "")).ShouldBeEmpty();
     }
 
-    private static IVendorDialect Dialect() => new RecordedVendor().Connector.Dialect.ShouldNotBeNull();
+    private static IVendorDialect Dialect() => new RecordedVendor().Connector().Dialect.ShouldNotBeNull();
 
     private static VendorAnswer Answer(int status, string body, Action<HttpResponseHeaders>? set = null)
     {

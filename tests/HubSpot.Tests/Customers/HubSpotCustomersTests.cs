@@ -5,12 +5,12 @@ namespace LeVieuxMoulin.Connectors.HubSpot.Tests.Customers;
 public sealed class HubSpotCustomersTests
 {
     private const string Search = "crm/objects/2026-09/contacts/search";
-    private static readonly DateTimeOffset Noon = RecordedVendor.Noon;
+    private static readonly DateTimeOffset Noon = Recorded.Noon;
 
     [Fact]
     public void A_contact_is_mapped_whole()
     {
-        var raw = RecordedVendor.Raw("""
+        var raw = Recorded.Raw("""
             {"id":"901","properties":{"firstname":"Anaïs","lastname":"Dupré","salutation":"Mme","email":"anais@moulin.test","phone":"+33612345678","hs_language":"fr-fr","company":"Les Halles",
              "date_of_birth":"1980-05-31","address":"3 rue du Pont","zip":"69001","city":"Lyon","country":"France","hs_country_region_code":"FR","hs_email_optout":"true","external_customer_id":"C-7",
              "loyalty_member_id":"M-7","loyalty_points":"1250","loyalty_tier":"gold","loyalty_updated_at":"2026-05-01T10:00:00Z","favourite":"terrace","other":"unread"},
@@ -19,7 +19,7 @@ public sealed class HubSpotCustomersTests
 
         var customer = new RecordedVendor("""{"properties":["favourite","absent"]}""").Ability<IFeed<Customer>>().Map(raw);
 
-        RecordedVendor.Json(customer).ShouldBe(RecordedVendor.Json(new Customer
+        Recorded.Json(customer).ShouldBe(Recorded.Json(new Customer
         {
             Id = "901",
             Reference = "C-7",
@@ -46,7 +46,7 @@ public sealed class HubSpotCustomersTests
     [InlineData("""{"properties":{}}""")]
     [InlineData("""{"id":"1","properties":{"loyalty_points":"many"},"updatedAt":"2026-05-02T08:00:00Z"}""")]
     public void A_contact_without_what_it_needs_is_set_aside(string json) =>
-        Should.Throw<System.Text.Json.JsonException>(() => new RecordedVendor().Ability<IFeed<Customer>>().Map(RecordedVendor.Raw(json)));
+        Should.Throw<System.Text.Json.JsonException>(() => new RecordedVendor().Ability<IFeed<Customer>>().Map(Recorded.Raw(json)));
 
     [Fact]
     public async Task Pages_are_windows_of_ids_so_that_no_search_comes_near_ten_thousand_and_one_instant_may_be_shared_by_all()
@@ -56,12 +56,12 @@ public sealed class HubSpotCustomersTests
         var pages = await PagesAsync(vendor, new FeedRequest { Basis = FeedBases.Changed });
 
         pages.SelectMany(page => page.Records).Select(row => row.Id).ShouldBe(["7", "12", "20"]);
-        vendor.Seen.Select(seen => seen.Body!["filterGroups"]![0]!["filters"]!.ToJsonString()).ShouldBe(
+        vendor.Seen.Select(seen => seen.Json["filterGroups"]![0]!["filters"]!.ToJsonString()).ShouldBe(
         [
             """[{"propertyName":"hs_object_id","operator":"GT","value":"0"}]""",
             """[{"propertyName":"hs_object_id","operator":"GT","value":"12"}]""",
         ]);
-        vendor.Seen.ShouldAllBe(seen => seen.Kind == CallKind.Read && seen.Budget == "search" && seen.Body!["after"] == null);
+        vendor.Seen.ShouldAllBe(seen => seen.Kind == CallKind.Read && seen.Budget == "search" && seen.Json["after"] == null);
         vendor.ShouldBeDone();
     }
 
@@ -75,7 +75,7 @@ public sealed class HubSpotCustomersTests
         (await PagesAsync(vendor, new FeedRequest { Basis = FeedBases.Changed, After = first.Next, Overlap = TimeSpan.FromMinutes(15) })).ShouldBeEmpty("an empty answer moves no watermark");
 
         // The contact changed after the read began: the mark is the beginning, not the change.
-        vendor.Seen[^1].Body!["filterGroups"]![0]!["filters"]![1]!.ToJsonString()
+        vendor.Seen[^1].Json["filterGroups"]![0]!["filters"]![1]!.ToJsonString()
             .ShouldBe($$"""{"propertyName":"lastmodifieddate","operator":"GTE","value":"{{Noon.AddMinutes(-15).ToUnixTimeMilliseconds()}}"}""");
         vendor.ShouldBeDone();
     }
@@ -89,7 +89,7 @@ public sealed class HubSpotCustomersTests
         var rest = await PagesAsync(vendor, new FeedRequest { Basis = FeedBases.Changed, After = first[0].Next });
 
         rest.ShouldHaveSingleItem().Records.ShouldHaveSingleItem().Id.ShouldBe("9");
-        vendor.Seen[0].Body!["filterGroups"]![0]!["filters"]![0]!["value"]!.GetValue<string>().ShouldBe("7");
+        vendor.Seen[0].Json["filterGroups"]![0]!["filters"]![0]!["value"]!.GetValue<string>().ShouldBe("7");
     }
 
     [Fact]
@@ -97,7 +97,7 @@ public sealed class HubSpotCustomersTests
     {
         var vendor = new RecordedVendor().On("POST", Search, Page("x", 3, Contact("12"), Contact("7")));
 
-        (await RecordedVendor.FaultOfAsync(() => PagesAsync(vendor, new FeedRequest { Basis = FeedBases.Changed }))).Kind.ShouldBe(FaultKind.UnexpectedContent);
+        (await Recorded.FaultOfAsync(() => PagesAsync(vendor, new FeedRequest { Basis = FeedBases.Changed }))).Kind.ShouldBe(FaultKind.UnexpectedContent);
     }
 
     [Fact]
@@ -152,7 +152,7 @@ public sealed class HubSpotCustomersTests
         (await ask.AskAsync(new FindCustomers("+33 6 12 34 56 78", 5), TestContext.Current.CancellationToken)).ShouldHaveSingleItem().Id.ShouldBe("7");
         (await ask.AskAsync(new FindCustomers(" Dupré ", 500), TestContext.Current.CancellationToken)).ShouldBeEmpty();
 
-        vendor.Seen.Select(seen => (seen.Body!["query"]!.GetValue<string>(), seen.Body["limit"]!.GetValue<int>())).ShouldBe([("612345678", 5), ("Dupré", 200)]);
+        vendor.Seen.Select(seen => (seen.Json["query"]!.GetValue<string>(), seen.Json["limit"]!.GetValue<int>())).ShouldBe([("612345678", 5), ("Dupré", 200)]);
     }
 
     private static string Contact(string id, string updatedAt = "2026-05-14T10:00:00Z", string merged = "") =>

@@ -22,7 +22,7 @@ public sealed class HubSpotWritersTests
         results.Select(result => result.RecordId).ShouldBe(["901", null, "902"]);
         results[1].Fault!.ShouldSatisfyAllConditions(fault => fault.Kind.ShouldBe(FaultKind.Refused), fault => fault.Message.ShouldContain("77"));
         vendor.Seen[0].Kind.ShouldBe(CallKind.RepeatableWrite);
-        vendor.Seen[0].Body!["inputs"]![0]!.ToJsonString().ShouldBe("""{"properties":{"firstname":"Anna"},"id":"C-1","idProperty":"external_customer_id","objectWriteTraceId":"op-1-0"}""");
+        vendor.Seen[0].Json["inputs"]![0]!.ToJsonString().ShouldBe("""{"properties":{"firstname":"Anna"},"id":"C-1","idProperty":"external_customer_id","objectWriteTraceId":"op-1-0"}""");
     }
 
     [Fact]
@@ -58,7 +58,7 @@ public sealed class HubSpotWritersTests
 
         (await vendor.Ability<IWriteMany<SaveCustomer>>().WriteAsync(command, Context, Token)).RecordId.ShouldBe("77");
 
-        vendor.Seen[0].Body!["inputs"]![0]!["properties"]!.ToJsonString()
+        vendor.Seen[0].Json["inputs"]![0]!["properties"]!.ToJsonString()
             .ShouldBe("""{"phone":"","old":"","date_of_birth":"","firstname":"Anna","favourite":"terrace","external_customer_id":"C-9"}""");
     }
 
@@ -68,8 +68,8 @@ public sealed class HubSpotWritersTests
         var vendor = new RecordedVendor().On("GET", "crm/objects/2026-09/contacts/C-1?idProperty=external_customer_id&properties=lastmodifieddate", """{"id":"901","properties":{},"updatedAt":"2026-05-14T11:00:00Z"}""");
         var save = vendor.Ability<IWriteMany<SaveCustomer>>();
 
-        (await RecordedVendor.FaultOfAsync(() => save.WriteAsync(Save("C-1"), Context with { IfUnchangedSince = RecordedVendor.Noon.AddHours(-2) }, Token))).Kind.ShouldBe(FaultKind.Conflict);
-        (await RecordedVendor.FaultOfAsync(() => new RecordedVendor().On("GET", "crm/objects/2026-09/contacts/C-1?idProperty=external_customer_id&properties=lastmodifieddate", """{"id":"901","properties":{}}""")
+        (await Recorded.FaultOfAsync(() => save.WriteAsync(Save("C-1"), Context with { IfUnchangedSince = Recorded.Noon.AddHours(-2) }, Token))).Kind.ShouldBe(FaultKind.Conflict);
+        (await Recorded.FaultOfAsync(() => new RecordedVendor().On("GET", "crm/objects/2026-09/contacts/C-1?idProperty=external_customer_id&properties=lastmodifieddate", """{"id":"901","properties":{}}""")
             .Ability<IWriteMany<SaveCustomer>>().WriteAsync(Save("C-1"), Context with { IfRevision = 3 }, Token))).Kind.ShouldBe(FaultKind.Validation);
     }
 
@@ -78,7 +78,7 @@ public sealed class HubSpotWritersTests
     {
         var save = new RecordedVendor().Ability<IWriteMany<SaveCustomer>>();
 
-        (await RecordedVendor.FaultOfAsync(() => save.WriteAsync(Save("C-1") with { Person = new Person { Consents = [new Consent("email", true)] } }, Context, Token))).Fields[0].Field.ShouldBe("person.consents");
+        (await Recorded.FaultOfAsync(() => save.WriteAsync(Save("C-1") with { Person = new Person { Consents = [new Consent("email", true)] } }, Context, Token))).Fields[0].Field.ShouldBe("person.consents");
         (await save.WriteManyAsync([Save("C-1") with { Clear = ["shoeSize"] }], Context, Token))[0].Fault!.Kind.ShouldBe(FaultKind.Validation);
     }
 
@@ -88,13 +88,13 @@ public sealed class HubSpotWritersTests
         var vendor = new RecordedVendor()
             .On("PATCH", "crm/objects/2026-09/contacts/55", """{"category":"OBJECT_NOT_FOUND"}""", 404)
             .On("PATCH", "crm/objects/2026-09/contacts/C-1?idProperty=external_customer_id", """{"id":"60","properties":{"loyalty_points":"1250"}}""");
-        var command = new PutLoyalty { Reference = "C-1", CustomerId = "55", State = new LoyaltyState("M-1", 1250, null, RecordedVendor.Noon) };
+        var command = new PutLoyalty { Reference = "C-1", CustomerId = "55", State = new LoyaltyState("M-1", 1250, null, Recorded.Noon) };
 
         (await vendor.Ability<IWrite<PutLoyalty>>().WriteAsync(command, Context, Token)).RecordId.ShouldBe("60");
 
-        vendor.Seen[1].Body!.ToJsonString().ShouldBe("""{"properties":{"loyalty_member_id":"M-1","loyalty_points":"1250","loyalty_tier":"","loyalty_updated_at":"2026-05-14T12:00:00.000Z"}}""");
+        vendor.Seen[1].Json.ToJsonString().ShouldBe("""{"properties":{"loyalty_member_id":"M-1","loyalty_points":"1250","loyalty_tier":"","loyalty_updated_at":"2026-05-14T12:00:00.000Z"}}""");
         var wrong = new RecordedVendor().On("PATCH", "crm/objects/2026-09/contacts/55", """{"id":"55","properties":{"loyalty_points":"1"}}""");
-        (await RecordedVendor.FaultOfAsync(() => wrong.Ability<IWrite<PutLoyalty>>().WriteAsync(command, Context, Token))).Kind.ShouldBe(FaultKind.Vendor);
+        (await Recorded.FaultOfAsync(() => wrong.Ability<IWrite<PutLoyalty>>().WriteAsync(command, Context, Token))).Kind.ShouldBe(FaultKind.Vendor);
     }
 
     [Fact]
@@ -105,7 +105,7 @@ public sealed class HubSpotWritersTests
 
         (await erase.WriteAsync(new EraseCustomer { CustomerId = "55" }, Context, Token)).AlreadyDone.ShouldBeFalse();
         (await erase.WriteAsync(new EraseCustomer { CustomerId = "55" }, Context, Token)).AlreadyDone.ShouldBeTrue();
-        vendor.Seen[0].Body!.ToJsonString().ShouldBe("""{"objectId":"55"}""");
+        vendor.Seen[0].Json.ToJsonString().ShouldBe("""{"objectId":"55"}""");
     }
 
     private static SaveCustomer Save(string reference) => new() { Reference = reference, Person = new Person { FirstName = "Anna" } };

@@ -5,7 +5,7 @@ namespace LeVieuxMoulin.Connectors.HubSpot.Tests.Segments;
 public sealed class HubSpotSegmentsTests
 {
     private const string Lists = "crm/lists/2026-09";
-    private static readonly WriteContext Context = new() { Key = new WriteKey("op-1"), FirstSentAt = RecordedVendor.Noon };
+    private static readonly WriteContext Context = new() { Key = new WriteKey("op-1"), FirstSentAt = Recorded.Noon };
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -16,7 +16,7 @@ public sealed class HubSpotSegmentsTests
     [InlineData("SOON", SegmentKind.Other, false)]
     public void A_list_is_a_segment_and_its_kind_keeps_the_vendor_s_word(string type, SegmentKind kind, bool isEditable)
     {
-        var segment = new RecordedVendor().Ability<IFeed<Segment>>().Map(RecordedVendor.Raw($$"""{"listId":"12","name":"Habitués","processingType":"{{type}}","additionalProperties":{"hs_list_size":"59"} }"""));
+        var segment = new RecordedVendor().Ability<IFeed<Segment>>().Map(Recorded.Raw($$"""{"listId":"12","name":"Habitués","processingType":"{{type}}","additionalProperties":{"hs_list_size":"59"} }"""));
 
         (segment.Id, segment.Name, segment.Kind, segment.IsEditable, segment.Members).ShouldBe(("12", "Habitués", new Open<SegmentKind>(kind, type), isEditable, 59));
     }
@@ -31,7 +31,7 @@ public sealed class HubSpotSegmentsTests
             .On("GET", $"{Lists}/20/memberships?limit=250", """{"results":[{"recordId":"7","membershipTimestamp":"2026-05-01T10:00:00Z"}]}""");
         var pages = await PagesAsync(first, null);
         pages.SelectMany(page => page.Records).Select(row => row.Id).ShouldBe(["3/7", "3/8", "20/7"]);
-        RecordedVendor.Json(first.Ability<IFeed<SegmentMember>>().Map(pages[0].Records[0])).ShouldBe(RecordedVendor.Json(new SegmentMember { Id = "3/7", SegmentId = "3", CustomerId = "7", Since = new DateTimeOffset(2026, 5, 1, 10, 0, 0, TimeSpan.Zero) }));
+        Recorded.Json(first.Ability<IFeed<SegmentMember>>().Map(pages[0].Records[0])).ShouldBe(Recorded.Json(new SegmentMember { Id = "3/7", SegmentId = "3", CustomerId = "7", Since = new DateTimeOffset(2026, 5, 1, 10, 0, 0, TimeSpan.Zero) }));
 
         var second = new RecordedVendor().On("POST", $"{Lists}/search", lists).On("GET", $"{Lists}/20/memberships?limit=250", """{"results":[{"recordId":"7"}]}""");
         (await PagesAsync(second, pages[1].Next)).SelectMany(page => page.Records).Select(row => row.Id).ShouldBe(["20/7"]);
@@ -55,7 +55,7 @@ public sealed class HubSpotSegmentsTests
         (await vendor.Ability<IWrite<CreateRuledSegment>>().WriteAsync(new CreateRuledSegment { Name = "Or", Rule = rule }, Context, Token)).RecordId.ShouldBe("31");
 
         vendor.Seen[^1].Kind.ShouldBe(CallKind.Write);
-        vendor.Seen[^1].Body!.ToJsonString().ShouldBe("""{"name":"Or","processingType":"DYNAMIC","filterBranch":{"filterBranchType":"OR","filters":[],"filterBranches":[{"filterBranchType":"AND","filters":[{"property":"loyalty_tier","operation":{"operationType":"ENUMERATION","operator":"IS_ANY_OF","values":["gold"],"includeObjectsWithNoValueSet":false},"filterType":"PROPERTY"},{"property":"loyalty_points","operation":{"operationType":"NUMBER","operator":"IS_GREATER_THAN_OR_EQUAL_TO","value":1000,"includeObjectsWithNoValueSet":false},"filterType":"PROPERTY"}],"filterBranches":[],"filterBranchOperator":"AND"},{"filterBranchType":"AND","filters":[{"property":"email","operation":{"operationType":"ALL_PROPERTY","operator":"IS_KNOWN","includeObjectsWithNoValueSet":false},"filterType":"PROPERTY"}],"filterBranches":[],"filterBranchOperator":"AND"}],"filterBranchOperator":"OR"},"objectTypeId":"0-1"}""");
+        vendor.Seen[^1].Json.ToJsonString().ShouldBe("""{"name":"Or","processingType":"DYNAMIC","filterBranch":{"filterBranchType":"OR","filters":[],"filterBranches":[{"filterBranchType":"AND","filters":[{"property":"loyalty_tier","operation":{"operationType":"ENUMERATION","operator":"IS_ANY_OF","values":["gold"],"includeObjectsWithNoValueSet":false},"filterType":"PROPERTY"},{"property":"loyalty_points","operation":{"operationType":"NUMBER","operator":"IS_GREATER_THAN_OR_EQUAL_TO","value":1000,"includeObjectsWithNoValueSet":false},"filterType":"PROPERTY"}],"filterBranches":[],"filterBranchOperator":"AND"},{"filterBranchType":"AND","filters":[{"property":"email","operation":{"operationType":"ALL_PROPERTY","operator":"IS_KNOWN","includeObjectsWithNoValueSet":false},"filterType":"PROPERTY"}],"filterBranches":[],"filterBranchOperator":"AND"}],"filterBranchOperator":"OR"},"objectTypeId":"0-1"}""");
     }
 
     [Theory]
@@ -77,7 +77,7 @@ public sealed class HubSpotSegmentsTests
         var result = await vendor.Ability<IWrite<ChangeSegmentMembers>>().WriteAsync(new ChangeSegmentMembers { SegmentId = "9", Add = ["1", "5"], Remove = ["2"] }, Context, Token);
 
         result.Fault!.ShouldSatisfyAllConditions(fault => fault.Kind.ShouldBe(FaultKind.Refused), fault => fault.Message.ShouldContain("no contact 5;"));
-        vendor.Seen[0].Body!.ToJsonString().ShouldBe("""{"recordIdsToAdd":["1","5"],"recordIdsToRemove":["2"]}""");
+        vendor.Seen[0].Json.ToJsonString().ShouldBe("""{"recordIdsToAdd":["1","5"],"recordIdsToRemove":["2"]}""");
     }
 
     private static async Task<List<Page>> PagesAsync(RecordedVendor vendor, Cursor? after)

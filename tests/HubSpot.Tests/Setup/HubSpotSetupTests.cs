@@ -37,7 +37,7 @@ public sealed class HubSpotSetupTests
         var step = (await setup.InspectAsync(Token)).ShouldHaveSingleItem();
         step.Id.ShouldBe("options/loyalty_tier");
         await setup.ApplyAsync(step, Token);
-        more.Seen[^1].Body!.ToJsonString().ShouldBe("""{"options":[{"label":"Or","value":"gold","displayOrder":0,"hidden":false},{"label":"platinum","value":"platinum","displayOrder":1,"hidden":false}]}""");
+        more.Seen[^1].Json.ToJsonString().ShouldBe("""{"options":[{"label":"Or","value":"gold","displayOrder":0,"hidden":false},{"label":"platinum","value":"platinum","displayOrder":1,"hidden":false}]}""");
     }
 
     [Fact]
@@ -45,12 +45,12 @@ public sealed class HubSpotSetupTests
     {
         var vendor = new RecordedVendor().On("POST", Properties, "{}", 201);
         await vendor.Ability<ISetup>().ApplyAsync(new SetupStep("property/external_customer_id", "", true), Token);
-        vendor.Seen[0].Body!.ToJsonString().ShouldBe("""{"name":"external_customer_id","label":"Le Vieux Moulin ID","groupName":"contactinformation","type":"string","fieldType":"text","hasUniqueValue":true}""");
+        vendor.Seen[0].Json.ToJsonString().ShouldBe("""{"name":"external_customer_id","label":"Le Vieux Moulin ID","groupName":"contactinformation","type":"string","fieldType":"text","hasUniqueValue":true}""");
 
         var other = new RecordedVendor().On("GET", Properties, Complete.Replace("""{"name":"external_customer_id","hasUniqueValue":true}""", """{"name":"external_customer_id"}""", StringComparison.Ordinal)).On("GET", $"{Properties}/groups", """{"results":[{"name":"loyalty"}]}""");
         var step = (await other.Ability<ISetup>().InspectAsync(Token)).ShouldHaveSingleItem();
         step.Id.ShouldBe("unique/external_customer_id");
-        (await RecordedVendor.FaultOfAsync(() => other.Ability<ISetup>().ApplyAsync(step, Token))).Kind.ShouldBe(FaultKind.Unsupported);
+        (await Recorded.FaultOfAsync(() => other.Ability<ISetup>().ApplyAsync(step, Token))).Kind.ShouldBe(FaultKind.Unsupported);
     }
 
     [Fact]

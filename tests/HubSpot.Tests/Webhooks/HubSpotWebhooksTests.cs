@@ -58,7 +58,7 @@ public sealed class HubSpotWebhooksTests
 
         (told.Stream, told.Hint, told.AccountId).ShouldBe(("customer", new RecordHint("4711"), "501"));
         told.DedupeKey.ShouldBe("501/contact.creation/4711//1778760000000/9");
-        told.OccurredAt.ShouldBe(RecordedVendor.Noon);
+        told.OccurredAt.ShouldBe(Recorded.Noon);
     }
 
     [Fact]
@@ -75,10 +75,10 @@ public sealed class HubSpotWebhooksTests
 
         events.Select(told => told.Removal).OfType<Removal>().ShouldBe(
         [
-            new("1", RemovalReason.Archived, RecordedVendor.Noon),
-            new("2", RemovalReason.Erased, RecordedVendor.Noon),
-            new("4", RemovalReason.Merged, RecordedVendor.Noon, "9"),
-            new("3", RemovalReason.Merged, RecordedVendor.Noon, "9"),
+            new("1", RemovalReason.Archived, Recorded.Noon),
+            new("2", RemovalReason.Erased, Recorded.Noon),
+            new("4", RemovalReason.Merged, Recorded.Noon, "9"),
+            new("3", RemovalReason.Merged, Recorded.Noon, "9"),
         ]);
         events.Where(told => told.Hint is not null).Select(told => told.Hint!.Id).ShouldBe(["9", "6"]);
         events[^1].ShouldSatisfyAllConditions(told => told.Stream.ShouldBe("activity"), told => told.Hint.ShouldBeNull());
@@ -108,7 +108,7 @@ public sealed class HubSpotWebhooksTests
         Url = new Uri(Address),
         Headers = headers.ToDictionary(header => header.Name, header => (IReadOnlyList<string>)[header.Value], StringComparer.OrdinalIgnoreCase),
         Body = Encoding.UTF8.GetBytes(body),
-        ReceivedAt = RecordedVendor.Noon.AddSeconds(20),
+        ReceivedAt = Recorded.Noon.AddSeconds(20),
         Secrets = [Secret],
     };
 }

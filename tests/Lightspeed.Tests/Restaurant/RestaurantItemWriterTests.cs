@@ -22,7 +22,7 @@ public sealed class RestaurantItemWriterTests
     {
         var ignored = new RecordedVendor().On("GET", One, Item("28.5")).On("PUT", "items/v1/items/4", Item("30")).On("GET", One, Item("28.5"));
 
-        (await Plugged.FaultOfAsync(() => ignored.Restaurant<IWrite<SetPrice>>().SendAsync(Price(30m)))).Kind.ShouldBe(FaultKind.Vendor);
+        (await Recorded.FaultOfAsync(() => ignored.Restaurant<IWrite<SetPrice>>().SendAsync(Price(30m)))).Kind.ShouldBe(FaultKind.Vendor);
         (await new RecordedVendor().On("GET", One, Item("28.5")).Restaurant<IWrite<SetPrice>>().SendAsync(Price(28.5m))).AlreadyDone.ShouldBeTrue();
     }
 
@@ -31,9 +31,9 @@ public sealed class RestaurantItemWriterTests
     {
         var write = new RecordedVendor().Restaurant<IWrite<SetPrice>>();
 
-        (await Plugged.FaultOfAsync(() => write.SendAsync(new SetPrice { VariantId = "4", Price = new ProductPrice(new Money(30m, "EUR"), null, "Terrasse") }))).Kind.ShouldBe(FaultKind.Unsupported);
-        (await Plugged.FaultOfAsync(() => write.SendAsync(new SetPrice { VariantId = "4", Price = new ProductPrice(new Money(30m, "USD")) }))).Kind.ShouldBe(FaultKind.Validation);
-        (await Plugged.FaultOfAsync(() => write.SendAsync(Price(30m), Plugged.Noon))).Kind.ShouldBe(FaultKind.Unsupported);
+        (await Recorded.FaultOfAsync(() => write.SendAsync(new SetPrice { VariantId = "4", Price = new ProductPrice(new Money(30m, "EUR"), null, "Terrasse") }))).Kind.ShouldBe(FaultKind.Unsupported);
+        (await Recorded.FaultOfAsync(() => write.SendAsync(new SetPrice { VariantId = "4", Price = new ProductPrice(new Money(30m, "USD")) }))).Kind.ShouldBe(FaultKind.Validation);
+        (await Recorded.FaultOfAsync(() => write.SendAsync(Price(30m), Recorded.Noon))).Kind.ShouldBe(FaultKind.Unsupported);
     }
 
     [Fact]
@@ -57,7 +57,7 @@ public sealed class RestaurantItemWriterTests
 
         foreach (var (command, field) in ((SaveProduct, string)[])[(whole with { Name = null }, "name"), (whole with { Price = null }, "price"), (whole with { CategoryId = null }, "categoryId"), (whole with { CategoryId = "x" }, "categoryId"), (whole with { Reference = new string('r', 33) }, "reference")])
         {
-            (await Plugged.FaultOfAsync(() => write.SendAsync(command))).Fields.ShouldHaveSingleItem().Field.ShouldBe(field);
+            (await Recorded.FaultOfAsync(() => write.SendAsync(command))).Fields.ShouldHaveSingleItem().Field.ShouldBe(field);
         }
     }
 
@@ -66,7 +66,7 @@ public sealed class RestaurantItemWriterTests
     {
         var vendor = new RecordedVendor().On("GET", "f/data/businesses", """{"_embedded":{"businessList":[{"businessId":9,"currencyCode":"EUR","businessLocations":[{"blID":5,"blName":"Salle"},{"blID":6,"blName":"Bar"}]}]}}""");
 
-        var fault = await Plugged.FaultOfAsync(() => vendor.Restaurant<IWrite<SaveProduct>>("{}").SendAsync(new SaveProduct { Reference = "menu-9", Name = "Bar", CategoryId = "7", Price = new Money(28.5m, "EUR") }));
+        var fault = await Recorded.FaultOfAsync(() => vendor.Restaurant<IWrite<SaveProduct>>("{}").SendAsync(new SaveProduct { Reference = "menu-9", Name = "Bar", CategoryId = "7", Price = new Money(28.5m, "EUR") }));
 
         fault.Fields.ShouldHaveSingleItem().Field.ShouldBe("api.business_location_id");
     }

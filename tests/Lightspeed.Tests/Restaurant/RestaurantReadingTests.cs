@@ -48,7 +48,7 @@ public sealed class RestaurantReadingTests
             .On("GET", $"{Sales}from=2026-05-14T10:30:00Z{Rest}", Page("A1", "2026-05-14T10:30:00Z", "t2"))
             .On("GET", $"{Sales}from=2026-05-14T10:30:00Z{Rest}&nextPageToken=t2", Page("A2", "2026-05-14T10:31:00Z"));
 
-        var pages = await vendor.Restaurant<IFeed<Sale>>().PagesAsync(Occurred with { From = Plugged.Noon.AddHours(-2) });
+        var pages = await vendor.Restaurant<IFeed<Sale>>().PagesAsync(Occurred with { From = Recorded.Noon.AddHours(-2) });
 
         pages.SelectMany(page => page.Records).Select(row => row.Id).ShouldBe(["A1", "A1", "A2"]);
         vendor.ShouldBeDone();
@@ -59,8 +59,8 @@ public sealed class RestaurantReadingTests
     {
         var vendor = new RecordedVendor().On("GET", $"{Sales}from=2026-05-14T10:00:00Z{Rest}", Page("A1", "2026-05-14T10:30:00Z", "t1")).On("GET", $"{Sales}from=2026-05-14T10:00:00Z{Rest}&nextPageToken=t1", Page("A2", "2026-05-14T10:30:00Z", "t1"));
 
-        (await Plugged.FaultOfAsync(() => vendor.Restaurant<IFeed<Sale>>().PagesAsync(Occurred with { From = Plugged.Noon.AddHours(-2) }))).Kind.ShouldBe(FaultKind.UnexpectedContent);
-        (await Plugged.FaultOfAsync(() => vendor.Restaurant<IFeed<Sale>>().PagesAsync(Occurred with { LocationId = null }))).Kind.ShouldBe(FaultKind.Validation);
+        (await Recorded.FaultOfAsync(() => vendor.Restaurant<IFeed<Sale>>().PagesAsync(Occurred with { From = Recorded.Noon.AddHours(-2) }))).Kind.ShouldBe(FaultKind.UnexpectedContent);
+        (await Recorded.FaultOfAsync(() => vendor.Restaurant<IFeed<Sale>>().PagesAsync(Occurred with { LocationId = null }))).Kind.ShouldBe(FaultKind.Validation);
     }
 
     [Fact]

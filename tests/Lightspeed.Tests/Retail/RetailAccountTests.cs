@@ -27,7 +27,7 @@ public sealed class RetailAccountTests
     {
         var connector = Plugged.Connector(new RecordedVendor().On("GET", "API/V3/Account.json", Account), "r-series", """{"account_id":"78"}""");
 
-        (await Plugged.FaultOfAsync(() => connector.CheckAsync(TestContext.Current.CancellationToken))).Fields.ShouldHaveSingleItem().Field.ShouldBe("api.account_id");
+        (await Recorded.FaultOfAsync(() => connector.CheckAsync(TestContext.Current.CancellationToken))).Fields.ShouldHaveSingleItem().Field.ShouldBe("api.account_id");
     }
 
     [Fact]

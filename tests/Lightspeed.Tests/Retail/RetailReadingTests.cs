@@ -8,13 +8,13 @@ public sealed class RetailReadingTests
     private const string Root = "API/V3/Account/77/";
     private const string Relations = """limit=100&archived=true&load_relations=["SaleLines","SalePayments","SalePayments.PaymentType","TaxCategory"]""";
     private const string First = Root + "Sale.json?updatetime=>=,2026-05-14T10:00:00+00:00&sort=updatetime&" + Relations;
-    private static readonly FeedRequest Changed = new() { Basis = FeedBases.Changed, From = Plugged.Noon.AddHours(-2), Overlap = TimeSpan.FromHours(1) };
+    private static readonly FeedRequest Changed = new() { Basis = FeedBases.Changed, From = Recorded.Noon.AddHours(-2), Overlap = TimeSpan.FromHours(1) };
 
     [Fact]
     public async Task The_vendor_s_own_address_of_the_next_page_is_followed_whole_and_the_mark_moves_with_every_page()
     {
         var vendor = new RecordedVendor()
-            .On("GET", First, Page(Row("1", "2026-05-14T10:05:00+00:00"), "https://till.test/API/V3/Account/77/Sale.json?after=abc&x=1"))
+            .On("GET", First, Page(Row("1", "2026-05-14T10:05:00+00:00"), "https://vendor.test/API/V3/Account/77/Sale.json?after=abc&x=1"))
             .On("GET", Root + "Sale.json?after=abc&x=1", Page($"[{Row("2", "2026-05-14T10:05:00+00:00")},{Row("3", "2026-05-14T10:06:00+00:00", "updateTime")}]", ""))
             .On("GET", Root + "Sale.json?updatetime=>=,2026-05-14T09:06:00+00:00&sort=updatetime&" + Relations, """{"@attributes":{"next":"","previous":""}}""");
         var feed = vendor.Retail<IFeed<Sale>>();
@@ -23,7 +23,7 @@ public sealed class RetailReadingTests
         var later = await feed.PagesAsync(Changed with { After = pages[^1].Next });
 
         pages.SelectMany(page => page.Records).Select(row => (row.Id, row.ChangedAt!.Value.Minute)).ShouldBe([("1", 5), ("2", 5), ("3", 6)]);
-        pages[0].Next.Value.ShouldNotContain("till.test", Case.Insensitive, "a stored cursor outlives a change of the address");
+        pages[0].Next.Value.ShouldNotContain("vendor.test", Case.Insensitive, "a stored cursor outlives a change of the address");
         later.ShouldBeEmpty();
         vendor.ShouldBeDone();
     }
@@ -40,7 +40,7 @@ public sealed class RetailReadingTests
             .On("GET", Root + "Sale.json?after=b", Dead, 400);
 
         var feed = vendor.Retail<IFeed<Sale>>();
-        var fault = await Plugged.FaultOfAsync(() => feed.PagesAsync(Changed));
+        var fault = await Recorded.FaultOfAsync(() => feed.PagesAsync(Changed));
 
         fault.Kind.ShouldBe(FaultKind.Validation);
         vendor.ShouldBeDone();
@@ -51,7 +51,7 @@ public sealed class RetailReadingTests
     {
         var vendor = new RecordedVendor().On("GET", First, Page(Row("1", "2026-05-14T10:05:00+00:00"), Next("a"))).On("GET", Root + "Sale.json?after=a", Page(Row("2", "2026-05-14T10:05:00+00:00"), Next("a")));
 
-        (await Plugged.FaultOfAsync(() => vendor.Retail<IFeed<Sale>>().PagesAsync(Changed))).Kind.ShouldBe(FaultKind.UnexpectedContent);
+        (await Recorded.FaultOfAsync(() => vendor.Retail<IFeed<Sale>>().PagesAsync(Changed))).Kind.ShouldBe(FaultKind.UnexpectedContent);
     }
 
     [Fact]
@@ -61,7 +61,7 @@ public sealed class RetailReadingTests
             .On("GET", Root + "Sale.json?completeTime=><,2026-05-14T10:00:00+00:00,2026-05-14T12:00:00+00:00&completed=true&sort=completeTime&" + Relations, """{"@attributes":{}}""")
             .On("GET", Root + "Sale.json?timeStamp=>=,2026-05-14T10:00:00+00:00&sort=timeStamp&" + Relations, """{"@attributes":{}}""");
 
-        (await vendor.Retail<IFeed<Sale>>().PagesAsync(Changed with { Basis = FeedBases.Occurred, Until = Plugged.Noon })).ShouldBeEmpty();
+        (await vendor.Retail<IFeed<Sale>>().PagesAsync(Changed with { Basis = FeedBases.Occurred, Until = Recorded.Noon })).ShouldBeEmpty();
         (await vendor.Retail<IFeed<Sale>>("""{"account_id":"77","change_field":"timeStamp"}""").PagesAsync(Changed)).ShouldBeEmpty();
         vendor.ShouldBeDone();
     }
@@ -106,9 +106,9 @@ public sealed class RetailReadingTests
 
     [Fact]
     public async Task A_cursor_of_another_make_is_lost() =>
-        (await Plugged.FaultOfAsync(() => new RecordedVendor().Retail<IFeed<Sale>>().PagesAsync(Changed with { After = new Cursor("page 3") }))).Kind.ShouldBe(FaultKind.CursorLost);
+        (await Recorded.FaultOfAsync(() => new RecordedVendor().Retail<IFeed<Sale>>().PagesAsync(Changed with { After = new Cursor("page 3") }))).Kind.ShouldBe(FaultKind.CursorLost);
 
-    private static string Next(string after) => $"https://till.test/API/V3/Account/77/Sale.json?after={after}";
+    private static string Next(string after) => $"https://vendor.test/API/V3/Account/77/Sale.json?after={after}";
 
     private static string Page(string rows, string next) => $$"""{"@attributes":{"next":"{{next}}","previous":""},"Sale":{{rows}} }""";
 

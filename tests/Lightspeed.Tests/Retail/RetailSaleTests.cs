@@ -93,7 +93,7 @@ public sealed class RetailSaleTests
 
     [Fact]
     public void Numbers_and_flags_that_come_as_such_are_read_like_text() =>
-        Plugged.Json(Map(Edited(row => (row["saleID"], row["completed"], row["total"]) = (9001, true, 19.8m)))).ShouldBe(Plugged.Json(Map(Plugged.Fixture("retail-sale.json"))));
+        Recorded.Json(Map(Edited(row => (row["saleID"], row["completed"], row["total"]) = (9001, true, 19.8m)))).ShouldBe(Recorded.Json(Map(Plugged.Fixture("retail-sale.json"))));
 
     [Fact]
     public void Without_any_word_on_the_currency_the_operator_is_told_what_to_say() =>

@@ -26,7 +26,7 @@ public sealed class RetailWritersTests
     {
         var vendor = new RecordedVendor().On("GET", One, Item("5", "9")).On("PUT", Root + "Item/22.json", Item("5", "9")).On("GET", One, Item("5", "9"));
 
-        (await Plugged.FaultOfAsync(() => vendor.Retail<IWrite<SetPrice>>().SendAsync(Price(6.5m)))).Message.ShouldBe("Lightspeed answered success, but the price it shows is another one.");
+        (await Recorded.FaultOfAsync(() => vendor.Retail<IWrite<SetPrice>>().SendAsync(Price(6.5m)))).Message.ShouldBe("Lightspeed answered success, but the price it shows is another one.");
     }
 
     [Fact]
@@ -34,7 +34,7 @@ public sealed class RetailWritersTests
     {
         (await new RecordedVendor().On("GET", One, Item("5", "9")).Retail<IWrite<SetPrice>>().SendAsync(Price(5m))).AlreadyDone.ShouldBeTrue();
 
-        var changed = await Plugged.FaultOfAsync(() => new RecordedVendor().On("GET", One, Item("5", "9")).Retail<IWrite<SetPrice>>().SendAsync(Price(6m), Plugged.Noon.AddDays(-90)));
+        var changed = await Recorded.FaultOfAsync(() => new RecordedVendor().On("GET", One, Item("5", "9")).Retail<IWrite<SetPrice>>().SendAsync(Price(6m), Recorded.Noon.AddDays(-90)));
         changed.Kind.ShouldBe(FaultKind.Conflict);
     }
 
@@ -45,8 +45,8 @@ public sealed class RetailWritersTests
     {
         var vendor = new RecordedVendor().On("GET", One, Item("5", "9"));
 
-        (await Plugged.FaultOfAsync(() => vendor.Retail<IWrite<SetPrice>>().SendAsync(new SetPrice { VariantId = "22", Price = new ProductPrice(new Money(6m, "EUR"), location, level) }))).Kind.ShouldBe(expected);
-        (await Plugged.FaultOfAsync(() => vendor.Retail<IWrite<SetPrice>>().SendAsync(new SetPrice { VariantId = "22", Price = new ProductPrice(new Money(6m, "USD")) }))).Kind.ShouldBe(FaultKind.Validation);
+        (await Recorded.FaultOfAsync(() => vendor.Retail<IWrite<SetPrice>>().SendAsync(new SetPrice { VariantId = "22", Price = new ProductPrice(new Money(6m, "EUR"), location, level) }))).Kind.ShouldBe(expected);
+        (await Recorded.FaultOfAsync(() => vendor.Retail<IWrite<SetPrice>>().SendAsync(new SetPrice { VariantId = "22", Price = new ProductPrice(new Money(6m, "USD")) }))).Kind.ShouldBe(FaultKind.Validation);
     }
 
     [Fact]
@@ -59,7 +59,7 @@ public sealed class RetailWritersTests
         vendor.Seen[1].Kind.ShouldBe(CallKind.Write, "a count sent again later would undo the sales made since");
         vendor.Seen[1].Json.ShouldBeJson("""{"ItemShops":{"ItemShop":{"itemShopID":"4","qoh":"7"}}}""");
         var ignored = new RecordedVendor().On("GET", Stock, Level("3")).On("PUT", Root + "Item/22.json", Item("5", "9")).On("GET", Stock, Level("3"));
-        (await Plugged.FaultOfAsync(() => ignored.Retail<IWrite<SetStock>>().SendAsync(Count(7m)))).Kind.ShouldBe(FaultKind.Vendor);
+        (await Recorded.FaultOfAsync(() => ignored.Retail<IWrite<SetStock>>().SendAsync(Count(7m)))).Kind.ShouldBe(FaultKind.Vendor);
     }
 
     [Theory]
@@ -117,12 +117,12 @@ public sealed class RetailWritersTests
         var write = new RecordedVendor().Retail<IWrite<SavePromotion>>();
         foreach (var terms in (PromotionTerms[])[new() { Fraction = 0.1m, Code = "X" }, new() { Fraction = 0.1m, IsAutomatic = true }, new() { Fraction = 0.1m, ProductIds = ["22"] }, new() { Fraction = 0.1m, Until = DateTime.MaxValue }, new() { Fraction = 0.1m, MinimumSpend = new Money(5m, "EUR") }])
         {
-            (await Plugged.FaultOfAsync(() => write.SendAsync(new SavePromotion { Name = "Jeudi", Terms = terms }))).Kind.ShouldBe(FaultKind.Unsupported);
+            (await Recorded.FaultOfAsync(() => write.SendAsync(new SavePromotion { Name = "Jeudi", Terms = terms }))).Kind.ShouldBe(FaultKind.Unsupported);
         }
 
         foreach (var terms in (PromotionTerms[])[new(), new() { Fraction = 1.5m }, new() { Fraction = 0.1m, Amount = new Money(2m, "EUR") }, new() { Amount = new Money(2m, "USD") }])
         {
-            (await Plugged.FaultOfAsync(() => write.SendAsync(new SavePromotion { Name = "Jeudi", Terms = terms }))).Kind.ShouldBe(FaultKind.Validation);
+            (await Recorded.FaultOfAsync(() => write.SendAsync(new SavePromotion { Name = "Jeudi", Terms = terms }))).Kind.ShouldBe(FaultKind.Validation);
         }
     }
 
@@ -138,7 +138,7 @@ public sealed class RetailWritersTests
 
     private static SetPrice Price(decimal amount) => new() { VariantId = "22", Price = new ProductPrice(new Money(amount, "EUR")) };
 
-    private static SetStock Count(decimal count) => new() { VariantId = "22", LocationId = "1", OnHand = new Quantity(count), CountedAt = Plugged.Noon };
+    private static SetStock Count(decimal count) => new() { VariantId = "22", LocationId = "1", OnHand = new Quantity(count), CountedAt = Recorded.Noon };
 
     private static string Item(string price, string other, string name = "Tarte") => $$"""{"@attributes":{"count":"1"},"Item":{{Row(price, other, name)}} }""";
 

@@ -70,7 +70,7 @@ public sealed class OpenTableSyncTests
     {
         var vendor = new RecordedVendor().On("GET", All + 0, answer);
 
-        (await Plugged.FaultOfAsync(() => vendor.Ability<IFeed<Reservation>>().PagesAsync(Request()))).Kind.ShouldBe(FaultKind.UnexpectedContent);
+        (await Recorded.FaultOfAsync(() => vendor.Ability<IFeed<Reservation>>().PagesAsync(Request()))).Kind.ShouldBe(FaultKind.UnexpectedContent);
     }
 
     [Fact]
@@ -82,12 +82,12 @@ public sealed class OpenTableSyncTests
             .On("GET", "sync/v2/reservations?rid=4711&limit=1&offset=0", Rows(false, 1)).Error("GET", "sync/v2/reservations/4711-1", 404, "Not Found");
 
         (await FetchAsync(gone)).Removals.ShouldBe([new Removal("4711-x", RemovalReason.Deleted)]);
-        (await Plugged.FaultOfAsync(() => FetchAsync(closed))).Kind.ShouldBe(FaultKind.Unsupported);
+        (await Recorded.FaultOfAsync(() => FetchAsync(closed))).Kind.ShouldBe(FaultKind.Unsupported);
     }
 
     [Fact]
     public async Task A_cursor_of_somebody_else_is_lost() =>
-        (await Plugged.FaultOfAsync(() => new RecordedVendor().Ability<IFeed<Guest>>().PagesAsync(Request() with { After = new Cursor("?") }))).Kind.ShouldBe(FaultKind.CursorLost);
+        (await Recorded.FaultOfAsync(() => new RecordedVendor().Ability<IFeed<Guest>>().PagesAsync(Request() with { After = new Cursor("?") }))).Kind.ShouldBe(FaultKind.CursorLost);
 
     private static Task<RecordBatch> FetchAsync(RecordedVendor vendor) =>
         vendor.Ability<IFetch<Reservation>>().FetchAsync([new RecordHint("4711-x")], TestContext.Current.CancellationToken);

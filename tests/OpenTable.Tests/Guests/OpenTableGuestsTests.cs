@@ -55,7 +55,7 @@ public sealed class OpenTableGuestsTests
         vendor.Seen[0].Json.ShouldBeJson("""
             {"firstName":"Claire","lastName":"Vasseur","email":{"emailAddress":"claire@exemple.fr","isEmailMarketingOptedIn":true},"phoneNumbers":[{"countryCode":"33","number":"611223344","isPrimary":true}]}
             """);
-        (vendor.Seen[0].Key, vendor.Seen[0].Kind).ShouldBe(("op-1", CallKind.RepeatableWrite));
+        (vendor.Seen[0].Key(), vendor.Seen[0].Kind).ShouldBe(("op-1", CallKind.RepeatableWrite));
     }
 
     [Fact]
@@ -63,10 +63,10 @@ public sealed class OpenTableGuestsTests
     {
         var write = new RecordedVendor().Ability<IWrite<SaveGuest>>();
 
-        (await Plugged.FaultOfAsync(() => write.WriteAsync(Claire with { GuestId = "4711-a" }, Plugged.Write(), Token))).Kind.ShouldBe(FaultKind.Unsupported);
-        (await Plugged.FaultOfAsync(() => write.WriteAsync(Claire with { Tags = ["vip"] }, Plugged.Write(), Token))).Kind.ShouldBe(FaultKind.Unsupported);
-        (await Plugged.FaultOfAsync(() => write.WriteAsync(Claire with { Person = new Person { FirstName = "C", LastName = "V" } }, Plugged.Write(), Token))).Kind.ShouldBe(FaultKind.Validation);
-        (await Plugged.FaultOfAsync(() => write.WriteAsync(Claire with { Person = Claire.Person with { LastName = null } }, Plugged.Write(), Token))).Fields.Single().Field.ShouldBe("person.lastName");
+        (await Recorded.FaultOfAsync(() => write.WriteAsync(Claire with { GuestId = "4711-a" }, Plugged.Write(), Token))).Kind.ShouldBe(FaultKind.Unsupported);
+        (await Recorded.FaultOfAsync(() => write.WriteAsync(Claire with { Tags = ["vip"] }, Plugged.Write(), Token))).Kind.ShouldBe(FaultKind.Unsupported);
+        (await Recorded.FaultOfAsync(() => write.WriteAsync(Claire with { Person = new Person { FirstName = "C", LastName = "V" } }, Plugged.Write(), Token))).Kind.ShouldBe(FaultKind.Validation);
+        (await Recorded.FaultOfAsync(() => write.WriteAsync(Claire with { Person = Claire.Person with { LastName = null } }, Plugged.Write(), Token))).Fields.Single().Field.ShouldBe("person.lastName");
     }
 
     [Fact]

@@ -45,7 +45,7 @@ public sealed class OpenTableWritingTests
              "special_request":"Une poussette","restaurant_email_marketing_opt_in":false}
             """);
         vendor.Seen[..2].ShouldAllBe(call => call.Kind == CallKind.RepeatableWrite);
-        vendor.Seen[0].Key.ShouldNotBe(vendor.Seen[1].Key);
+        vendor.Seen[0].Key().ShouldNotBe(vendor.Seen[1].Key());
     }
 
     [Fact]
@@ -72,7 +72,7 @@ public sealed class OpenTableWritingTests
         {
             var vendor = new RecordedVendor().On("POST", "inhouse/v1/booking/4711/locks", """{"reservation_token":"t"}""").On("POST", "inhouse/v1/booking/4711/reservations", Booked()).On("GET", Number, Nobody);
             await vendor.Ability<IWrite<CreateReservation>>().WriteAsync(Dinner, Plugged.Write(), Token);
-            keys.AddRange(vendor.Seen[..2].Select(call => call.Key));
+            keys.AddRange(vendor.Seen[..2].Select(call => call.Key()));
         }
 
         keys[..2].ShouldBe(keys[2..]);
@@ -86,7 +86,7 @@ public sealed class OpenTableWritingTests
             "v2/availability/4711?start_date_time=2026-05-16T12%3A00&forward_minutes=720&backward_minutes=720&party_size=4&include_experiences=true",
             """{"rid":4711,"times_available":[{"time":"2026-05-16T20:30","availability_types":[{"type":"Standard","cancellationPolicy":{"type":"Deposit","id":"1"},"diningArea":[{"id":1}]}]}]}""");
 
-        var fault = await Plugged.FaultOfAsync(() => vendor.Ability<IWrite<CreateReservation>>(Plugged.Consumer).WriteAsync(Dinner with { AcceptGuarantee = false }, Plugged.Write(), Token));
+        var fault = await Recorded.FaultOfAsync(() => vendor.Ability<IWrite<CreateReservation>>(Plugged.Consumer).WriteAsync(Dinner with { AcceptGuarantee = false }, Plugged.Write(), Token));
 
         fault.Kind.ShouldBe(FaultKind.Refused);
     }
@@ -112,7 +112,7 @@ public sealed class OpenTableWritingTests
             _ => Dinner with { VenueNote = "Table ronde" },
         };
 
-        var fault = await Plugged.FaultOfAsync(() => new RecordedVendor().Ability<IWrite<CreateReservation>>().WriteAsync(command, Plugged.Write(), Token));
+        var fault = await Recorded.FaultOfAsync(() => new RecordedVendor().Ability<IWrite<CreateReservation>>().WriteAsync(command, Plugged.Write(), Token));
 
         (fault.Kind, fault.Fields.SingleOrDefault()?.Field ?? field).ShouldBe((kind, field));
     }
@@ -152,7 +152,7 @@ public sealed class OpenTableWritingTests
             .On("PUT", "inhouse/v1/booking/4711/reservations/aaaa", Booked());
 
         (await held.Ability<IWrite<ModifyReservation>>().WriteAsync(new ModifyReservation { ReservationId = Id, PartySize = 4 }, Plugged.Write(), Token)).AlreadyDone.ShouldBeTrue();
-        (await Plugged.FaultOfAsync(() => ignored.Ability<IWrite<ModifyReservation>>().WriteAsync(new ModifyReservation { ReservationId = Id, PartySize = 5 }, Plugged.Write(), Token)))
+        (await Recorded.FaultOfAsync(() => ignored.Ability<IWrite<ModifyReservation>>().WriteAsync(new ModifyReservation { ReservationId = Id, PartySize = 5 }, Plugged.Write(), Token)))
             .Kind.ShouldBe(FaultKind.UnexpectedContent);
     }
 
@@ -164,8 +164,8 @@ public sealed class OpenTableWritingTests
             var changing = new RecordedVendor().On("GET", Held, Plugged.Fixture("reservation.json"));
             var cancelling = new RecordedVendor().On("GET", Held, Plugged.Fixture("reservation.json"));
 
-            (await Plugged.FaultOfAsync(() => changing.Ability<IWrite<ModifyReservation>>().WriteAsync(new ModifyReservation { ReservationId = Id, PartySize = 5 }, context, Token))).Kind.ShouldBe(FaultKind.Conflict);
-            (await Plugged.FaultOfAsync(() => cancelling.Ability<IWrite<CancelReservation>>().WriteAsync(new CancelReservation { ReservationId = Id }, context, Token))).Kind.ShouldBe(FaultKind.Conflict);
+            (await Recorded.FaultOfAsync(() => changing.Ability<IWrite<ModifyReservation>>().WriteAsync(new ModifyReservation { ReservationId = Id, PartySize = 5 }, context, Token))).Kind.ShouldBe(FaultKind.Conflict);
+            (await Recorded.FaultOfAsync(() => cancelling.Ability<IWrite<CancelReservation>>().WriteAsync(new CancelReservation { ReservationId = Id }, context, Token))).Kind.ShouldBe(FaultKind.Conflict);
         }
     }
 
@@ -193,7 +193,7 @@ public sealed class OpenTableWritingTests
 
         (await CancelAsync(before)).AlreadyDone.ShouldBeTrue();
         (await CancelAsync(after)).AlreadyDone.ShouldBeTrue();
-        (await Plugged.FaultOfAsync(() => CancelAsync(not))).Kind.ShouldBe(FaultKind.Validation);
+        (await Recorded.FaultOfAsync(() => CancelAsync(not))).Kind.ShouldBe(FaultKind.Validation);
     }
 
     [Fact]
@@ -202,8 +202,8 @@ public sealed class OpenTableWritingTests
         var handedOver = new RecordedVendor().On("GET", Held, Plugged.Fixture("reservation.json")).Error("PUT", "v2/booking/4711/reservations/4711-2211", 403, "A person is needed", "RedirectToHost");
         var hidden = new RecordedVendor().On("GET", Held, Plugged.Fixture("reservation.json")).On("GET", Guest, Plugged.Fixture("guest.json")).On("POST", Search, """{"reservations":[]}""");
 
-        (await Plugged.FaultOfAsync(() => CancelAsync(handedOver))).Code.ShouldBe("RedirectToHost");
-        (await Plugged.FaultOfAsync(() => hidden.Ability<IWrite<CancelReservation>>().WriteAsync(new CancelReservation { ReservationId = Id }, Plugged.Write(), Token))).Kind.ShouldBe(FaultKind.Refused);
+        (await Recorded.FaultOfAsync(() => CancelAsync(handedOver))).Code.ShouldBe("RedirectToHost");
+        (await Recorded.FaultOfAsync(() => hidden.Ability<IWrite<CancelReservation>>().WriteAsync(new CancelReservation { ReservationId = Id }, Plugged.Write(), Token))).Kind.ShouldBe(FaultKind.Refused);
     }
 
     private static Task<WriteResult> CancelAsync(RecordedVendor vendor) =>

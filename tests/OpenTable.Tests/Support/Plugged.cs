@@ -1,5 +1,5 @@
 using System.Text;
-using LeVieuxMoulin.Connectors.Engine.Records;
+using System.Text.Json.Nodes;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace LeVieuxMoulin.Connectors.OpenTable.Tests.Support;
@@ -11,7 +11,7 @@ internal static class Plugged
     public const string InHouse = """{"restaurant_id":["4711"],"partner_id":"55"}""";
     public const string Consumer = """{"restaurant_id":["4711"],"partner_id":"55","booking_api":"consumer","dining_area_id":21}""";
 
-    public static readonly DateTimeOffset Noon = new(2026, 5, 14, 12, 0, 0, TimeSpan.Zero);
+    private const string RequestId = "X-Request-Id";
 
     public static readonly VenueSettings Paris = new() { LocationId = Restaurant, TimeZone = TimeZoneInfo.FindSystemTimeZoneById("Europe/Paris"), Currency = "EUR" };
 
@@ -19,26 +19,23 @@ internal static class Plugged
     {
         Connection = "bookings",
         Settings = Encoding.UTF8.GetBytes(settings),
-        Http = vendor.Client,
+        Http = vendor.Identified(),
         Venues = [anywhere ? Paris with { LocationId = null } : Paris],
-        Time = new FixedTime(Noon),
+        Time = new FixedTime(Recorded.Noon),
         Logger = NullLogger.Instance,
     });
 
+    public static RecordedVendor Error(this RecordedVendor vendor, string method, string address, int status, string message, string? code = null) => vendor.On(
+        method,
+        address,
+        new JsonObject { ["errors"] = new JsonArray(new JsonObject { ["message"] = message, ["code"] = code }), ["requestid"] = "1" }.ToJsonString(),
+        status);
+
+    /// <summary>Gives the id by which OpenTable knows a write.</summary>
+    public static string? Key(this SeenRequest seen) => seen.Header(RequestId);
+
     public static TCapability Ability<TCapability>(this RecordedVendor vendor, string settings = InHouse)
         where TCapability : class => Connector(vendor, settings).Capabilities.Find<TCapability>().ShouldNotBeNull();
-
-    public static async Task<List<Page>> PagesAsync<TRecord>(this IFeed<TRecord> feed, FeedRequest request)
-        where TRecord : VendorRecord
-    {
-        var pages = new List<Page>();
-        await foreach (var page in feed.ReadAsync(request, TestContext.Current.CancellationToken))
-        {
-            pages.Add(page);
-        }
-
-        return pages;
-    }
 
     public static string Fixture(string name) => File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Fixtures", name));
 
@@ -47,7 +44,10 @@ internal static class Plugged
     public static WriteContext Write(long? ifRevision = null, DateTimeOffset? ifUnchangedSince = null) =>
         new() { Key = new WriteKey("op-1"), IfRevision = ifRevision, IfUnchangedSince = ifUnchangedSince };
 
-    public static string Json<TRecord>(TRecord record) => Encoding.UTF8.GetString(ContractSerializer.Write(record));
-
-    public static async Task<Fault> FaultOfAsync(Func<Task> act) => (await act.ShouldThrowAsync<ConnectorException>()).Fault;
+    /// <summary>Gives a client whose every write must have its id.</summary>
+    private static HttpClient Identified(this RecordedVendor vendor)
+    {
+        vendor.Expect = request => request.Headers.Contains(RequestId).ShouldBe(request.Method != HttpMethod.Get, "every write has its id");
+        return vendor.Client;
+    }
 }

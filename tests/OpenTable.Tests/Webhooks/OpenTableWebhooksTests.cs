@@ -46,7 +46,7 @@ public sealed class OpenTableWebhooksTests
         Url = new Uri("https://moulin.example/webhooks/bookings"),
         Headers = header is null ? new Dictionary<string, IReadOnlyList<string>>() : new Dictionary<string, IReadOnlyList<string>> { ["Authorization"] = [header] },
         Body = Encoding.UTF8.GetBytes(body),
-        ReceivedAt = Plugged.Noon,
+        ReceivedAt = Recorded.Noon,
         Secrets = ["new", "old", "Basic bW91bGluOnNlY3JldA==", ""],
     });
 }

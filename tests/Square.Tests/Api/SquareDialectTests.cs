@@ -67,8 +67,8 @@ public sealed class SquareDialectTests
         var seconds = Answer(429, """{"errors":[{"category":"RATE_LIMIT_ERROR","code":"RATE_LIMITED"}]}""", headers => headers.RetryAfter = new RetryConditionHeaderValue(TimeSpan.FromSeconds(7)));
         var until = Answer(429, """{"errors":[{"category":"RATE_LIMIT_ERROR","code":"RATE_LIMITED"}]}""", headers =>
         {
-            headers.Date = Plugged.Noon;
-            headers.RetryAfter = new RetryConditionHeaderValue(Plugged.Noon.AddSeconds(9));
+            headers.Date = Recorded.Noon;
+            headers.RetryAfter = new RetryConditionHeaderValue(Recorded.Noon.AddSeconds(9));
         });
 
         Dialect().ReadFault(seconds)!.RetryAfter.ShouldBe(TimeSpan.FromSeconds(7));
@@ -87,7 +87,7 @@ public sealed class SquareDialectTests
     {
         var vendor = new RecordedVendor().On("GET", "v2/merchants/me", "<html/>", 503);
 
-        var fault = await Plugged.FaultOfAsync(() => Plugged.Connector(vendor).CheckAsync(TestContext.Current.CancellationToken));
+        var fault = await Recorded.FaultOfAsync(() => Plugged.Connector(vendor).CheckAsync(TestContext.Current.CancellationToken));
 
         (fault.Kind, fault.Status, fault.Message).ShouldBe((FaultKind.Unavailable, 503, "Square answered an error (503) to GET /v2/merchants/me."));
     }

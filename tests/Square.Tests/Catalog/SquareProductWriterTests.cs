@@ -72,8 +72,8 @@ public sealed class SquareProductWriterTests
             .On("GET", $"{Object}/V-ENTRECOTE", $$"""{"object":{{Plugged.Fixture("variation.json")}}}""")
             .On("GET", $"{Object}/I-ENTRECOTE", $$"""{"object":{{Plugged.Fixture("item.json")}}}""");
 
-        (await Plugged.FaultOfAsync(() => SetAsync(refused, 30m))).Kind.ShouldBe(FaultKind.Conflict);
-        (await Plugged.FaultOfAsync(() => SetAsync(stale, 30m, context: Plugged.Write(ifRevision: 139)))).Kind.ShouldBe(FaultKind.Conflict);
+        (await Recorded.FaultOfAsync(() => SetAsync(refused, 30m))).Kind.ShouldBe(FaultKind.Conflict);
+        (await Recorded.FaultOfAsync(() => SetAsync(stale, 30m, context: Plugged.Write(ifRevision: 139)))).Kind.ShouldBe(FaultKind.Conflict);
     }
 
     [Fact]
@@ -102,15 +102,15 @@ public sealed class SquareProductWriterTests
             .On("GET", $"{Object}/V-ENTRECOTE", $$"""{"object":{{Plugged.Fixture("variation.json")}}}""")
             .On("POST", Object, $$"""{"catalog_object":{{Plugged.Fixture("variation.json")}}}""");
 
-        (await Plugged.FaultOfAsync(() => SetAsync(vendor, 30m))).Kind.ShouldBe(FaultKind.Vendor);
+        (await Recorded.FaultOfAsync(() => SetAsync(vendor, 30m))).Kind.ShouldBe(FaultKind.Vendor);
     }
 
     [Fact]
     public async Task What_cannot_be_said_exactly_or_at_all_is_refused_before_any_call()
     {
-        (await Plugged.FaultOfAsync(() => SetAsync(new RecordedVendor(), 24.505m))).Fields.ShouldHaveSingleItem().Field.ShouldBe("price");
+        (await Recorded.FaultOfAsync(() => SetAsync(new RecordedVendor(), 24.505m))).Fields.ShouldHaveSingleItem().Field.ShouldBe("price");
         var level = new SetPrice { VariantId = "V", Price = new ProductPrice(new Money(1m, "EUR"), Level: "lunch") };
-        (await Plugged.FaultOfAsync(() => new RecordedVendor().Ability<IWrite<SetPrice>>().WriteAsync(level, Plugged.Write(), default))).Kind.ShouldBe(FaultKind.Unsupported);
+        (await Recorded.FaultOfAsync(() => new RecordedVendor().Ability<IWrite<SetPrice>>().WriteAsync(level, Plugged.Write(), default))).Kind.ShouldBe(FaultKind.Unsupported);
     }
 
     [Fact]
@@ -146,7 +146,7 @@ public sealed class SquareProductWriterTests
         var vendor = new RecordedVendor().On("POST", "v2/catalog/search", $$"""{"objects":[{{made}}]}""");
         var command = new SaveProduct { Reference = "menu-77", Name = "Entrecôte" };
 
-        var result = await vendor.Ability<IWrite<SaveProduct>>().WriteAsync(command, Plugged.Write(firstSentAt: Plugged.Noon), TestContext.Current.CancellationToken);
+        var result = await vendor.Ability<IWrite<SaveProduct>>().WriteAsync(command, Plugged.Write(firstSentAt: Recorded.Noon), TestContext.Current.CancellationToken);
 
         (result.RecordId, result.AlreadyDone).ShouldBe(("I-ENTRECOTE", true));
         vendor.Seen[0].Json["query"].ShouldBeJson("""{"exact_query":{"attribute_name":"name","attribute_value":"Entrecôte"}}""");
@@ -185,7 +185,7 @@ public sealed class SquareProductWriterTests
         (await FaultAsync(vendor, new SaveProduct { Reference = "r" })).ShouldBe("name");
 
         static async Task<string> FaultAsync(RecordedVendor vendor, SaveProduct command) =>
-            (await Plugged.FaultOfAsync(() => vendor.Ability<IWrite<SaveProduct>>().WriteAsync(command, Plugged.Write(), default))).Fields.Single().Field;
+            (await Recorded.FaultOfAsync(() => vendor.Ability<IWrite<SaveProduct>>().WriteAsync(command, Plugged.Write(), default))).Fields.Single().Field;
     }
 
     private static Task<WriteResult> SetAsync(RecordedVendor vendor, decimal price, string? location = null, WriteContext? context = null) =>

@@ -9,7 +9,7 @@ public sealed class SquareProductsTests
 
     [Fact]
     public void A_product_has_its_forms_with_their_prices_by_place() =>
-        new RecordedVendor().Ability<IFeed<Product>>().Map(Plugged.Raw(Plugged.Fixture("item.json"))).ShouldBeRecord("""
+        new RecordedVendor().Ability<IFeed<Product>>().Map(Recorded.Raw(Plugged.Fixture("item.json"))).ShouldBeRecord("""
             {
               "name": "Entrecôte", "categoryIds": ["C-MEAT"], "isActive": true,
               "variants": [
@@ -102,7 +102,7 @@ public sealed class SquareProductsTests
     [InlineData("""{"type":"ITEM","id":"I","present_at_all_locations":false,"present_at_location_ids":["L1"],"item_data":{"name":"n","variations":[]}}""", true)]
     [InlineData("""{"type":"ITEM","id":"I","item_data":{"name":"n","category_id":"C","variations":[]}}""", true)]
     public void A_product_is_on_sale_unless_put_away_or_present_nowhere(string json, bool expected) =>
-        new RecordedVendor().Ability<IFeed<Product>>().Map(Plugged.Raw(json)).IsActive.ShouldBe(expected);
+        new RecordedVendor().Ability<IFeed<Product>>().Map(Recorded.Raw(json)).IsActive.ShouldBe(expected);
 
     [Fact]
     public async Task The_unit_that_an_item_points_at_comes_with_its_row()
@@ -122,6 +122,6 @@ public sealed class SquareProductsTests
 
     [Fact]
     public void A_category_knows_the_one_above() =>
-        new RecordedVendor().Ability<IFeed<Category>>().Map(Plugged.Raw("""{"type":"CATEGORY","id":"C-MEAT","category_data":{"name":"Viandes","parent_category":{"id":"C-FOOD","ordinal":1}}}"""))
+        new RecordedVendor().Ability<IFeed<Category>>().Map(Recorded.Raw("""{"type":"CATEGORY","id":"C-MEAT","category_data":{"name":"Viandes","parent_category":{"id":"C-FOOD","ordinal":1}}}"""))
             .ShouldBeRecord("""{"name":"Viandes","parentId":"C-FOOD","id":"C-MEAT"}""");
 }

@@ -27,7 +27,7 @@ public sealed class SquareLocationsTests
     [Fact]
     public async Task An_account_without_locations_is_not_the_agreed_form()
     {
-        var fault = await Plugged.FaultOfAsync(() => new RecordedVendor().On("GET", "v2/locations", "{}").Ability<IFeed<Location>>("{}").PagesAsync(new FeedRequest { Basis = FeedBases.Snapshot }));
+        var fault = await Recorded.FaultOfAsync(() => new RecordedVendor().On("GET", "v2/locations", "{}").Ability<IFeed<Location>>("{}").PagesAsync(new FeedRequest { Basis = FeedBases.Snapshot }));
 
         fault.Kind.ShouldBe(FaultKind.UnexpectedContent);
     }

@@ -9,7 +9,7 @@ public sealed class SquarePaymentsTests
 
     [Fact]
     public void A_payment_is_without_its_tip_and_its_fees_are_added_up() =>
-        Feed().Map(Plugged.Raw(Plugged.Fixture("payment.json"), "payment")).ShouldBeRecord("""
+        Feed().Map(Recorded.Raw(Plugged.Fixture("payment.json"), "payment")).ShouldBeRecord("""
             {
               "saleId": "O-DINNER", "kind": "CARD", "kindRaw": "CARD", "status": "COMPLETED", "statusRaw": "COMPLETED",
               "amount": {"amount": 99.05, "currency": "EUR"}, "tip": {"amount": 5.00, "currency": "EUR"}, "fee": {"amount": 1.60, "currency": "EUR"},
@@ -19,7 +19,7 @@ public sealed class SquarePaymentsTests
 
     [Fact]
     public void A_refund_is_a_negative_payment_that_names_the_one_given_back() =>
-        Feed().Map(Plugged.Raw(Plugged.Fixture("refund.json"), "refund")).ShouldBeRecord("""
+        Feed().Map(Recorded.Raw(Plugged.Fixture("refund.json"), "refund")).ShouldBeRecord("""
             {
               "saleId": "O-RETURN", "refundOf": "P-CARD", "kind": "CARD", "kindRaw": "CARD", "status": "PENDING", "statusRaw": "PENDING",
               "amount": {"amount": -24.12, "currency": "EUR"}, "fee": {"amount": -0.40, "currency": "EUR"}, "reason": "Trop cuite",
@@ -42,7 +42,7 @@ public sealed class SquarePaymentsTests
         var json = """{"id":"P","amount_money":{"amount":1,"currency":"EUR"},"source_type":"?","external_details":{"type":"!","source":"s"}}"""
             .Replace("?", source, StringComparison.Ordinal).Replace("!", external, StringComparison.Ordinal);
 
-        Feed().Map(Plugged.Raw(json, "payment")).Kind.ShouldBe(new Open<TenderKind>(expected, source));
+        Feed().Map(Recorded.Raw(json, "payment")).Kind.ShouldBe(new Open<TenderKind>(expected, source));
     }
 
     [Theory]
@@ -54,7 +54,7 @@ public sealed class SquarePaymentsTests
     [InlineData("REJECTED", PaymentStatus.Failed)]
     [InlineData("NEW_ONE", PaymentStatus.Other)]
     public void A_payment_s_status_is_told(string status, PaymentStatus expected) =>
-        Feed().Map(Plugged.Raw($$$"""{"id":"P","amount_money":{"amount":1,"currency":"EUR"},"status":"{{{status}}}"}""", "payment")).Status.ShouldBe(new Open<PaymentStatus>(expected, status));
+        Feed().Map(Recorded.Raw($$$"""{"id":"P","amount_money":{"amount":1,"currency":"EUR"},"status":"{{{status}}}"}""", "payment")).Status.ShouldBe(new Open<PaymentStatus>(expected, status));
 
     [Fact]
     public async Task Payments_then_refunds_of_one_location_are_read_each_from_its_own_mark()
@@ -65,7 +65,7 @@ public sealed class SquarePaymentsTests
             .On("GET", $"v2/refunds?location_id=L1&sort_field=UPDATED_AT&sort_order=ASC&limit=100&{Begin}&updated_at_begin_time=1970-01-01T00%3A00%3A00Z", $$"""{"refunds":[{{Plugged.Fixture("refund.json")}}]}""")
             .On("GET", $"v2/payments?location_id=L1&sort_field=UPDATED_AT&sort_order=ASC&limit=100&{Begin}&updated_at_begin_time=2026-05-14T20%3A09%3A20Z", "{}")
             .On("GET", $"v2/refunds?location_id=L1&sort_field=UPDATED_AT&sort_order=ASC&limit=100&{Begin}&updated_at_begin_time=2026-05-15T08%3A00%3A05Z", "{}");
-        var feed = vendor.Ability<IFeed<Payment>>();
+        var feed = Plugged.Connector(vendor, now: Recorded.Noon.AddDays(2)).Capabilities.Find<IFeed<Payment>>().ShouldNotBeNull();
         var request = new FeedRequest { Basis = FeedBases.Changed, LocationId = "L1" };
 
         var pages = await feed.PagesAsync(request);
@@ -86,7 +86,7 @@ public sealed class SquarePaymentsTests
             .On("GET", $"{Refunds}1970-01-01T00%3A00%3A00Z", "{}")
             .On("GET", $"{Refunds}1970-01-01T00%3A00%3A00Z", "{}")
             .On("GET", $"{Payments}2026-05-14T21%3A09%3A20Z", $$"""{"payments":[{{Plugged.Fixture("payment.json").Replace("P-CARD", "P-LATER", StringComparison.Ordinal)}}]}""");
-        var feed = vendor.Ability<IFeed<Payment>>();
+        var feed = Plugged.Connector(vendor, now: Recorded.Noon.AddDays(2)).Capabilities.Find<IFeed<Payment>>().ShouldNotBeNull();
         var request = new FeedRequest { Basis = FeedBases.Changed, LocationId = "L1" };
 
         var first = await feed.PagesAsync(request);
@@ -99,7 +99,7 @@ public sealed class SquarePaymentsTests
     [Fact]
     public async Task Without_a_location_nothing_is_asked()
     {
-        var fault = await Plugged.FaultOfAsync(() => Feed().PagesAsync(new FeedRequest { Basis = FeedBases.Changed }));
+        var fault = await Recorded.FaultOfAsync(() => Feed().PagesAsync(new FeedRequest { Basis = FeedBases.Changed }));
 
         fault.Kind.ShouldBe(FaultKind.Validation);
     }

@@ -80,7 +80,7 @@ public sealed class SquarePromotionsTests
                 "minimum_order_subtotal_money": {"amount": 1500, "currency": "EUR"}}}
             ]
             """);
-        Plugged.Json(promotion.Find<IFeed<Promotion>>()!.Map(result.After!).Terms).ShouldBeJson(Plugged.Json(command.Terms));
+        Recorded.Json(promotion.Find<IFeed<Promotion>>()!.Map(result.After!).Terms).ShouldBeJson(Recorded.Json(command.Terms));
     }
 
     [Fact]
@@ -117,7 +117,7 @@ public sealed class SquarePromotionsTests
             .On("POST", Retrieve, $$"""{"objects":[{{Of("D2")}}]}""");
         var command = new SavePromotion { Name = "Geste", Terms = new PromotionTerms { Amount = new Money(3m, "EUR") } };
 
-        var result = await vendor.Ability<IWrite<SavePromotion>>().WriteAsync(command, Plugged.Write(firstSentAt: Plugged.Noon), TestContext.Current.CancellationToken);
+        var result = await vendor.Ability<IWrite<SavePromotion>>().WriteAsync(command, Plugged.Write(firstSentAt: Recorded.Noon), TestContext.Current.CancellationToken);
 
         (result.RecordId, result.AlreadyDone).ShouldBe(("D2", true));
     }
@@ -175,7 +175,7 @@ public sealed class SquarePromotionsTests
     private static Task<WriteResult> EndAsync(RecordedVendor vendor, string id) =>
         vendor.Ability<IWrite<EndPromotion>>().WriteAsync(new EndPromotion { PromotionId = id }, Plugged.Write(), TestContext.Current.CancellationToken);
 
-    private static Task<Fault> RefusalAsync(PromotionTerms terms) => Plugged.FaultOfAsync(() =>
+    private static Task<Fault> RefusalAsync(PromotionTerms terms) => Recorded.FaultOfAsync(() =>
         new RecordedVendor().Ability<IWrite<SavePromotion>>().WriteAsync(new SavePromotion { Name = "n", Terms = terms }, Plugged.Write(), TestContext.Current.CancellationToken));
 
     private static string Of(string id) => Objects.Single(part => part!["id"]!.GetValue<string>() == id)!.ToJsonString();

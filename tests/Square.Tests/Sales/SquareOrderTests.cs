@@ -174,5 +174,5 @@ public sealed class SquareOrderTests
         Map($$$"""{"id":"O","location_id":"L1","line_items":[{"uid":"a","quantity":"1.5","quantity_unit":{"measurement_unit": {{{unit}}} },"total_money":{"amount":1,"currency":"EUR"}}]}""")
             .Lines[0].Quantity.ShouldBe(new Quantity(1.5m, code, name));
 
-    private static Sale Map(string json) => new RecordedVendor().Ability<IFeed<Sale>>().Map(Plugged.Raw(json));
+    private static Sale Map(string json) => new RecordedVendor().Ability<IFeed<Sale>>().Map(Recorded.Raw(json));
 }

@@ -82,7 +82,7 @@ public sealed class SquareSalesTests
     {
         var vendor = new RecordedVendor().Error("POST", Search, "INVALID_CURSOR", 400);
 
-        var fault = await Plugged.FaultOfAsync(() => vendor.Ability<IFeed<Sale>>().PagesAsync(Changed(from: Monday)));
+        var fault = await Recorded.FaultOfAsync(() => vendor.Ability<IFeed<Sale>>().PagesAsync(Changed(from: Monday)));
 
         fault.Kind.ShouldBe(FaultKind.CursorLost);
     }
@@ -121,7 +121,7 @@ public sealed class SquareSalesTests
             .On("POST", Search, """{"orders":[],"cursor":"t1"}""")
             .On("POST", Search, """{"cursor":"t1"}""");
 
-        var fault = await Plugged.FaultOfAsync(() => vendor.Ability<IFeed<Sale>>().PagesAsync(Changed(from: Monday)));
+        var fault = await Recorded.FaultOfAsync(() => vendor.Ability<IFeed<Sale>>().PagesAsync(Changed(from: Monday)));
 
         fault.Kind.ShouldBe(FaultKind.UnexpectedContent);
     }
@@ -162,7 +162,7 @@ public sealed class SquareSalesTests
     [Fact]
     public async Task A_cursor_that_is_not_ours_is_lost_not_fatal()
     {
-        var fault = await Plugged.FaultOfAsync(() => new RecordedVendor().Ability<IFeed<Sale>>().PagesAsync(Changed(after: new Cursor("page 2"))));
+        var fault = await Recorded.FaultOfAsync(() => new RecordedVendor().Ability<IFeed<Sale>>().PagesAsync(Changed(after: new Cursor("page 2"))));
 
         fault.Kind.ShouldBe(FaultKind.CursorLost);
     }
@@ -186,7 +186,7 @@ public sealed class SquareSalesTests
     {
         var vendor = new RecordedVendor().On("POST", Search, """{"orders":[],"errors":[{"category":"API_ERROR","code":"SERVICE_UNAVAILABLE"}]}""");
 
-        var fault = await Plugged.FaultOfAsync(() => vendor.Ability<IFeed<Sale>>().PagesAsync(Changed(from: Monday)));
+        var fault = await Recorded.FaultOfAsync(() => vendor.Ability<IFeed<Sale>>().PagesAsync(Changed(from: Monday)));
 
         (fault.Kind, fault.Code).ShouldBe((FaultKind.Unavailable, "SERVICE_UNAVAILABLE"));
     }

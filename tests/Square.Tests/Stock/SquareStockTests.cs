@@ -67,9 +67,9 @@ public sealed class SquareStockTests
         var vendor = new RecordedVendor().On("GET", "v2/inventory/V1?location_ids=L1", $$"""{"counts":[{{Count}}]}""");
         var context = Plugged.Write() with { IfUnchangedSince = new DateTimeOffset(2026, 5, 14, 9, 0, 0, TimeSpan.Zero) };
 
-        (await Plugged.FaultOfAsync(() => vendor.Ability<IWrite<SetStock>>().WriteAsync(Command(), context, default))).Kind.ShouldBe(FaultKind.Conflict);
-        (await Plugged.FaultOfAsync(() => vendor.Ability<IWrite<SetStock>>().WriteAsync(Command(), Plugged.Write(ifRevision: 3), default))).Kind.ShouldBe(FaultKind.Unsupported);
+        (await Recorded.FaultOfAsync(() => vendor.Ability<IWrite<SetStock>>().WriteAsync(Command(), context, default))).Kind.ShouldBe(FaultKind.Conflict);
+        (await Recorded.FaultOfAsync(() => vendor.Ability<IWrite<SetStock>>().WriteAsync(Command(), Plugged.Write(ifRevision: 3), default))).Kind.ShouldBe(FaultKind.Unsupported);
     }
 
-    private static SetStock Command() => new() { VariantId = "V1", LocationId = "L1", OnHand = new Quantity(12.50m), CountedAt = Plugged.Noon };
+    private static SetStock Command() => new() { VariantId = "V1", LocationId = "L1", OnHand = new Quantity(12.50m), CountedAt = Recorded.Noon };
 }

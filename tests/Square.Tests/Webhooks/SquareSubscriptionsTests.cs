@@ -66,7 +66,7 @@ public sealed class SquareSubscriptionsTests
         var current = new WebhookSubscription { Id = "wbhk_1" };
 
         await Subscriber(new RecordedVendor().Error("DELETE", $"{Path}/wbhk_1", "NOT_FOUND", 404)).RemoveAsync(current, TestContext.Current.CancellationToken);
-        await Plugged.FaultOfAsync(() => Subscriber(new RecordedVendor().Error("DELETE", $"{Path}/wbhk_1", "UNAUTHORIZED", 401)).RemoveAsync(current, TestContext.Current.CancellationToken));
+        await Recorded.FaultOfAsync(() => Subscriber(new RecordedVendor().Error("DELETE", $"{Path}/wbhk_1", "UNAUTHORIZED", 401)).RemoveAsync(current, TestContext.Current.CancellationToken));
     }
 
     private static IWebhookSubscriber Subscriber(RecordedVendor vendor) =>

@@ -103,7 +103,7 @@ public sealed class SquareWebhooksTests
                 ? new Dictionary<string, IReadOnlyList<string>>()
                 : new Dictionary<string, IReadOnlyList<string>>(StringComparer.OrdinalIgnoreCase) { ["X-Square-HmacSha256-Signature"] = [signature] },
             Body = Encoding.UTF8.GetBytes(body),
-            ReceivedAt = Plugged.Noon,
+            ReceivedAt = Recorded.Noon,
             Secrets = secrets ?? [Secret],
         });
 }

@@ -53,11 +53,11 @@ public sealed class TheForkListsTests
     [Fact]
     public async Task A_finished_read_begins_again_before_the_day_it_began_on_and_an_empty_answer_moves_nothing()
     {
-        var time = new FixedTime(Plugged.Noon);
+        var time = new FixedTime(Recorded.Noon);
         var vendor = new RecordedVendor().On("GET", Changed("2026-05-11", "2026-05-16"), Ids(1, 10_000, "a")).On("GET", Changed("2026-05-12", "2026-05-18"), Ids(0, 10_000));
         var feed = Plugged.Connector(vendor, time: time).Capabilities.Find<IFeed<Reservation>>()!;
         var cursor = (await feed.PagesAsync(Request())).Single().Next;
-        time.Now = Plugged.Noon.AddDays(2);
+        time.Now = Recorded.Noon.AddDays(2);
 
         (await feed.PagesAsync(Request() with { After = cursor, Overlap = TimeSpan.FromDays(1) })).ShouldBeEmpty();
 
@@ -108,7 +108,7 @@ public sealed class TheForkListsTests
     [Fact]
     public async Task A_cursor_of_somebody_else_is_lost()
     {
-        var fault = await Plugged.FaultOfAsync(() => new RecordedVendor().Ability<IFeed<Guest>>().PagesAsync(Request() with { After = new Cursor("?") }));
+        var fault = await Recorded.FaultOfAsync(() => new RecordedVendor().Ability<IFeed<Guest>>().PagesAsync(Request() with { After = new Cursor("?") }));
 
         fault.Kind.ShouldBe(FaultKind.CursorLost);
     }

@@ -44,7 +44,7 @@ public sealed class TheForkAvailabilityTests
         var other = new RecordedVendor().On("PUT", Override, """{"restaurantUuid":"r","date":"2026-06-01","startTime":"19:00","endTime":"19:00","isOpen":false}""");
 
         (await vendor.Ability<IWrite<SetOnlineBooking>>().WriteAsync(Evening, Plugged.Write(), Token)).Fault.ShouldBeNull();
-        (await Plugged.FaultOfAsync(() => other.Ability<IWrite<SetOnlineBooking>>().WriteAsync(Evening, Plugged.Write(), Token))).Kind.ShouldBe(FaultKind.UnexpectedContent);
+        (await Recorded.FaultOfAsync(() => other.Ability<IWrite<SetOnlineBooking>>().WriteAsync(Evening, Plugged.Write(), Token))).Kind.ShouldBe(FaultKind.UnexpectedContent);
 
         vendor.Seen[0].Json.ShouldBeJson("""{"date":"2026-06-01","startTime":"19:00","endTime":"21:30","isOpen":false}""");
         vendor.Seen[0].Kind.ShouldBe(CallKind.RepeatableWrite);
@@ -53,7 +53,7 @@ public sealed class TheForkAvailabilityTests
     [Fact]
     public async Task A_range_that_ends_before_it_begins_is_told()
     {
-        var fault = await Plugged.FaultOfAsync(() => new RecordedVendor().Ability<IWrite<SetOnlineBooking>>().WriteAsync(Evening with { LastSlot = new TimeOnly(1, 0) }, Plugged.Write(), Token));
+        var fault = await Recorded.FaultOfAsync(() => new RecordedVendor().Ability<IWrite<SetOnlineBooking>>().WriteAsync(Evening with { LastSlot = new TimeOnly(1, 0) }, Plugged.Write(), Token));
 
         (fault.Kind, fault.Fields.Single().Field).ShouldBe((FaultKind.Validation, "lastSlot"));
     }

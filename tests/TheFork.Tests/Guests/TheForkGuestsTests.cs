@@ -30,7 +30,7 @@ public sealed class TheForkGuestsTests
             .On("GET", $"v1/customers?groupUuid={Plugged.Group}&startDate=2026-05-13&endDate=2026-05-16&limit=10000&page=1", """{"data":["c"],"totalCount":1,"page":1,"limit":10000}""")
             .On("GET", "v1/customers/c", Plugged.Fixture("guest.json"));
 
-        var page = (await vendor.Ability<IFeed<Guest>>().PagesAsync(new FeedRequest { Basis = FeedBases.Changed, From = Plugged.Noon })).ShouldHaveSingleItem();
+        var page = (await vendor.Ability<IFeed<Guest>>().PagesAsync(new FeedRequest { Basis = FeedBases.Changed, From = Recorded.Noon })).ShouldHaveSingleItem();
         var batch = await vendor.Ability<IFetch<Guest>>().FetchAsync(page.Hints, TestContext.Current.CancellationToken);
 
         batch.Records.Single().ChangedAt.ShouldBeNull();

@@ -41,7 +41,7 @@ public sealed class TheForkWritingTests
         var careful = new RecordedVendor().On("GET", Slots, Slot(true));
         var expressly = new RecordedVendor().On("POST", Bookings, Plugged.Fixture("reservation.json"));
 
-        (await Plugged.FaultOfAsync(() => careful.Ability<IWrite<CreateReservation>>().WriteAsync(Dinner, Plugged.Write(), Token))).Kind.ShouldBe(FaultKind.Refused);
+        (await Recorded.FaultOfAsync(() => careful.Ability<IWrite<CreateReservation>>().WriteAsync(Dinner, Plugged.Write(), Token))).Kind.ShouldBe(FaultKind.Refused);
         (await expressly.Ability<IWrite<CreateReservation>>().WriteAsync(Dinner with { AcceptGuarantee = true }, Plugged.Write(), Token)).Fault.ShouldBeNull();
 
         careful.ShouldBeDone();
@@ -70,7 +70,7 @@ public sealed class TheForkWritingTests
             _ => Dinner with { GuestNote = new string('x', 1001) },
         };
 
-        var fault = await Plugged.FaultOfAsync(() => new RecordedVendor().Ability<IWrite<CreateReservation>>().WriteAsync(command, Plugged.Write(), Token));
+        var fault = await Recorded.FaultOfAsync(() => new RecordedVendor().Ability<IWrite<CreateReservation>>().WriteAsync(command, Plugged.Write(), Token));
 
         (fault.Kind, fault.Fields.Single().Field).ShouldBe((FaultKind.Validation, field));
     }
@@ -106,7 +106,7 @@ public sealed class TheForkWritingTests
     {
         var vendor = new RecordedVendor().On("GET", "v1/reservations/a", Plugged.Fixture("reservation.json")).On("PATCH", "v1/reservations/a", Plugged.Fixture("reservation.json"));
 
-        var fault = await Plugged.FaultOfAsync(() => vendor.Ability<IWrite<ModifyReservation>>().WriteAsync(new ModifyReservation { ReservationId = "a", PartySize = 5 }, Plugged.Write(), Token));
+        var fault = await Recorded.FaultOfAsync(() => vendor.Ability<IWrite<ModifyReservation>>().WriteAsync(new ModifyReservation { ReservationId = "a", PartySize = 5 }, Plugged.Write(), Token));
 
         fault.Kind.ShouldBe(FaultKind.UnexpectedContent);
     }
@@ -117,7 +117,7 @@ public sealed class TheForkWritingTests
         var command = new ModifyReservation { ReservationId = "a", VenueNote = "Table ronde" };
         var daring = new RecordedVendor().On("GET", "v1/reservations/a", Plugged.Fixture("reservation.json")).On("PATCH", "v1/reservations/a", Plugged.Fixture("reservation.json"));
 
-        (await Plugged.FaultOfAsync(() => new RecordedVendor().Ability<IWrite<ModifyReservation>>().WriteAsync(command, Plugged.Write(), Token))).Kind.ShouldBe(FaultKind.Unsupported);
+        (await Recorded.FaultOfAsync(() => new RecordedVendor().Ability<IWrite<ModifyReservation>>().WriteAsync(command, Plugged.Write(), Token))).Kind.ShouldBe(FaultKind.Unsupported);
         await daring.Ability<IWrite<ModifyReservation>>($$"""{"restaurant_id":["{{Plugged.Restaurant}}"],"change_venue_note":true}""").WriteAsync(command, Plugged.Write(), Token);
 
         daring.Seen[1].Json["restaurantNote"]!.GetValue<string>().ShouldBe("Table ronde");
@@ -130,8 +130,8 @@ public sealed class TheForkWritingTests
         var changing = new RecordedVendor().On("GET", "v1/reservations/a", Plugged.Fixture("reservation.json"));
         var cancelling = new RecordedVendor().On("GET", "v1/reservations/a", Plugged.Fixture("reservation.json"));
 
-        var change = await Plugged.FaultOfAsync(() => changing.Ability<IWrite<ModifyReservation>>().WriteAsync(new ModifyReservation { ReservationId = "a", PartySize = 5 }, Plugged.Write(before), Token));
-        var cancel = await Plugged.FaultOfAsync(() => cancelling.Ability<IWrite<CancelReservation>>().WriteAsync(new CancelReservation { ReservationId = "a" }, Plugged.Write(before), Token));
+        var change = await Recorded.FaultOfAsync(() => changing.Ability<IWrite<ModifyReservation>>().WriteAsync(new ModifyReservation { ReservationId = "a", PartySize = 5 }, Plugged.Write(before), Token));
+        var cancel = await Recorded.FaultOfAsync(() => cancelling.Ability<IWrite<CancelReservation>>().WriteAsync(new CancelReservation { ReservationId = "a" }, Plugged.Write(before), Token));
 
         (change.Kind, cancel.Kind).ShouldBe((FaultKind.Conflict, FaultKind.Conflict));
     }
@@ -143,7 +143,7 @@ public sealed class TheForkWritingTests
         var late = new RecordedVendor().Error("PATCH", "v1/reservations/a/cancel", "CANCELLATION_ERROR", 400);
 
         (await twice.Ability<IWrite<CancelReservation>>().WriteAsync(new CancelReservation { ReservationId = "a" }, Plugged.Write(), Token)).AlreadyDone.ShouldBeTrue();
-        (await Plugged.FaultOfAsync(() => late.Ability<IWrite<CancelReservation>>().WriteAsync(new CancelReservation { ReservationId = "a" }, Plugged.Write(), Token))).Kind.ShouldBe(FaultKind.Refused);
+        (await Recorded.FaultOfAsync(() => late.Ability<IWrite<CancelReservation>>().WriteAsync(new CancelReservation { ReservationId = "a" }, Plugged.Write(), Token))).Kind.ShouldBe(FaultKind.Refused);
     }
 
     private static Task<FindResult> FindAsync(RecordedVendor vendor) =>

@@ -1,5 +1,4 @@
 using System.Text;
-using LeVieuxMoulin.Connectors.Engine.Records;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace LeVieuxMoulin.Connectors.TheFork.Tests.Support;
@@ -11,34 +10,23 @@ internal static class Plugged
     public const string Group = "22222222-2222-4222-8222-222222222222";
     public const string Settings = $$"""{"restaurant_id":["{{Restaurant}}"],"group_id":"{{Group}}"}""";
 
-    public static readonly DateTimeOffset Noon = new(2026, 5, 14, 12, 0, 0, TimeSpan.Zero);
-
     public static readonly VenueSettings Paris = new() { LocationId = Restaurant, TimeZone = TimeZoneInfo.FindSystemTimeZoneById("Europe/Paris"), Currency = "EUR" };
 
     public static IConnector Connector(RecordedVendor vendor, string settings = Settings, TimeProvider? time = null) => new TheForkPlugin().Create(new ConnectorContext
     {
         Connection = "bookings",
         Settings = Encoding.UTF8.GetBytes(settings),
-        Http = vendor.Client,
+        Http = vendor.Manager(),
         Venues = [Paris],
-        Time = time ?? new FixedTime(Noon),
+        Time = time ?? new FixedTime(Recorded.Noon),
         Logger = NullLogger.Instance,
     });
 
+    public static RecordedVendor Error(this RecordedVendor vendor, string method, string address, string code, int status) =>
+        vendor.On(method, address, $$$"""{"statusCode":{{{status}}},"error":"As the status is called","data":{"code":"{{{code}}}"}}""", status);
+
     public static TCapability Ability<TCapability>(this RecordedVendor vendor, string settings = Settings)
         where TCapability : class => Connector(vendor, settings).Capabilities.Find<TCapability>().ShouldNotBeNull();
-
-    public static async Task<List<Page>> PagesAsync<TRecord>(this IFeed<TRecord> feed, FeedRequest request)
-        where TRecord : VendorRecord
-    {
-        var pages = new List<Page>();
-        await foreach (var page in feed.ReadAsync(request, TestContext.Current.CancellationToken))
-        {
-            pages.Add(page);
-        }
-
-        return pages;
-    }
 
     public static string Fixture(string name) => File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Fixtures", name));
 
@@ -47,7 +35,10 @@ internal static class Plugged
     public static WriteContext Write(DateTimeOffset? ifUnchangedSince = null, DateTimeOffset? firstSentAt = null) =>
         new() { Key = new WriteKey("op-1"), IfUnchangedSince = ifUnchangedSince, FirstSentAt = firstSentAt };
 
-    public static string Json<TRecord>(TRecord record) => Encoding.UTF8.GetString(ContractSerializer.Write(record));
-
-    public static async Task<Fault> FaultOfAsync(Func<Task> act) => (await act.ShouldThrowAsync<ConnectorException>()).Fault;
+    /// <summary>Gives a client whose addresses begin as TheFork's do.</summary>
+    private static HttpClient Manager(this RecordedVendor vendor)
+    {
+        vendor.BasePath = "/manager/";
+        return vendor.Client;
+    }
 }

@@ -58,7 +58,7 @@ public sealed class TheForkWebhooksTests
         Url = new Uri($"https://moulin.example/webhooks/bookings{query}"),
         Headers = new Dictionary<string, IReadOnlyList<string>>(),
         Body = Encoding.UTF8.GetBytes(body),
-        ReceivedAt = Plugged.Noon,
+        ReceivedAt = Recorded.Noon,
         Secrets = secrets.Length > 0 ? secrets : ["new+secret", "old"],
     });
 }

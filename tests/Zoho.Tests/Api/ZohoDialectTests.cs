@@ -81,7 +81,7 @@ public sealed class ZohoDialectTests
         Dialect().ReadRate(answer).Select(reading => (reading.Budget, reading.Remaining)).ShouldBe(left is null ? [] : [("credits", double.Parse(left, System.Globalization.CultureInfo.InvariantCulture))]);
     }
 
-    private static IVendorDialect Dialect() => new RecordedVendor().Connector.Dialect.ShouldNotBeNull();
+    private static IVendorDialect Dialect() => new RecordedVendor().Connector().Dialect.ShouldNotBeNull();
 
     private static VendorAnswer Answer(int status, string body, string? credits = null)
     {

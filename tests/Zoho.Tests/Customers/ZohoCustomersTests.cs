@@ -12,7 +12,7 @@ public sealed class ZohoCustomersTests
     [Fact]
     public void A_contact_is_mapped_whole()
     {
-        var raw = RecordedVendor.Raw("""
+        var raw = Recorded.Raw("""
             {"id":"4150868000000376008","First_Name":"Anaïs","Last_Name":"Dupré","Salutation":"Mme","Email":"anais@moulin.test","Phone":null,"Mobile":"+33612345678","Date_of_Birth":"1980-05-31",
              "Mailing_Street":"3 rue du Pont","Mailing_Zip":"69001","Mailing_City":"Lyon","Mailing_Country":"fr","Account_Name":{"name":"Les Halles","id":"1"},"Email_Opt_Out":true,
              "Tag":[{"name":"habituée","id":"7","color_code":null}],"External_Customer_ID":"C-7","Loyalty_Member_ID":"M-7","Loyalty_Points":1250,"Loyalty_Tier":"Gold",
@@ -21,7 +21,7 @@ public sealed class ZohoCustomersTests
 
         var customer = new RecordedVendor("""{"fields":["Interests","Absent"],"language_field":"Langue"}""").Ability<IFeed<Customer>>().Map(raw);
 
-        RecordedVendor.Json(customer).ShouldBe(RecordedVendor.Json(new Customer
+        Recorded.Json(customer).ShouldBe(Recorded.Json(new Customer
         {
             Id = "4150868000000376008",
             Reference = "C-7",
@@ -49,7 +49,7 @@ public sealed class ZohoCustomersTests
     [InlineData("""{"id":"1"}""")]
     [InlineData("""{"id":"1","Modified_Time":"2026-05-02T10:00:00+02:00","Loyalty_Points":12.5}""")]
     public void A_contact_without_what_it_needs_is_set_aside(string json) =>
-        Should.Throw<System.Text.Json.JsonException>(() => new RecordedVendor().Ability<IFeed<Customer>>().Map(RecordedVendor.Raw(json)));
+        Should.Throw<System.Text.Json.JsonException>(() => new RecordedVendor().Ability<IFeed<Customer>>().Map(Recorded.Raw(json)));
 
     [Fact]
     public async Task Pages_go_on_by_token_and_a_dead_one_goes_on_a_second_before_the_newest_change_stored()
@@ -62,7 +62,7 @@ public sealed class ZohoCustomersTests
         var pages = await PagesAsync(vendor, new FeedRequest { Basis = FeedBases.Changed });
 
         pages.SelectMany(page => page.Records).Select(row => row.Id).ShouldBe(["1", "2", "2", "3"]);
-        vendor.Seen.Select(seen => seen.Condition).ShouldBe([null, null, "2026-05-10T08:00:04+00:00"]);
+        vendor.Seen.Select(seen => seen.Condition()).ShouldBe([null, null, "2026-05-10T08:00:04+00:00"]);
         vendor.ShouldBeDone();
     }
 
@@ -80,10 +80,10 @@ public sealed class ZohoCustomersTests
         var page = (await PagesAsync(vendor, new FeedRequest { Basis = FeedBases.Changed, After = first.Next, Overlap = TimeSpan.FromMinutes(5) })).ShouldHaveSingleItem();
 
         page.Removals.Select(gone => (gone.Id, gone.Reason)).ShouldBe([("8", RemovalReason.Archived), ("9", RemovalReason.Deleted)]);
-        vendor.Seen[1].Condition.ShouldBe("2026-05-10T07:55:00+00:00");
+        vendor.Seen[1].Condition().ShouldBe("2026-05-10T07:55:00+00:00");
         var third = new RecordedVendor().On("GET", List, "", 204).On("GET", "crm/v8/Contacts/deleted?type=all&per_page=200&page=1", "", 204);
         (await PagesAsync(third, new FeedRequest { Basis = FeedBases.Changed, After = page.Next })).ShouldBeEmpty();
-        third.Seen[0].Condition.ShouldBe("2026-05-10T08:00:00+00:00", "an empty answer moves no watermark");
+        third.Seen[0].Condition().ShouldBe("2026-05-10T08:00:00+00:00", "an empty answer moves no watermark");
         third.ShouldBeDone();
     }
 

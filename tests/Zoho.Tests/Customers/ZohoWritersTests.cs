@@ -4,7 +4,7 @@ namespace LeVieuxMoulin.Connectors.Zoho.Tests.Customers;
 
 public sealed class ZohoWritersTests
 {
-    private static readonly WriteContext Context = new() { Key = new WriteKey("op-1"), FirstSentAt = RecordedVendor.Noon };
+    private static readonly WriteContext Context = new() { Key = new WriteKey("op-1"), FirstSentAt = Recorded.Noon };
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -21,7 +21,7 @@ public sealed class ZohoWritersTests
         results[0].RecordId.ShouldBe("901");
         results[1].Fault!.Fields[0].Field.ShouldBe("$.data[1].Email");
         vendor.Seen[0].Kind.ShouldBe(CallKind.RepeatableWrite);
-        vendor.Seen[0].Body!.ToJsonString().ShouldBe("""{"data":[{"Last_Name":"Dupont","External_Customer_ID":"C-1"},{"Last_Name":"Dupont","External_Customer_ID":"C-2"}],"trigger":[],"duplicate_check_fields":["External_Customer_ID"]}""");
+        vendor.Seen[0].Json.ToJsonString().ShouldBe("""{"data":[{"Last_Name":"Dupont","External_Customer_ID":"C-1"},{"Last_Name":"Dupont","External_Customer_ID":"C-2"}],"trigger":[],"duplicate_check_fields":["External_Customer_ID"]}""");
     }
 
     [Fact]
@@ -44,18 +44,18 @@ public sealed class ZohoWritersTests
         var save = vendor.Ability<IWriteMany<SaveCustomer>>();
         var command = Save("C-1") with { CustomerId = "901", Clear = ["phone", "fields.Old"], Person = new Person { Consents = [new Consent("email", true)] } };
 
-        (await RecordedVendor.FaultOfAsync(() => save.WriteAsync(command, Context with { IfUnchangedSince = RecordedVendor.Noon }, Token))).Kind.ShouldBe(FaultKind.Conflict);
+        (await Recorded.FaultOfAsync(() => save.WriteAsync(command, Context with { IfUnchangedSince = Recorded.Noon }, Token))).Kind.ShouldBe(FaultKind.Conflict);
 
-        vendor.Seen[0].Condition.ShouldBe("2026-05-14T12:00:00+00:00");
-        vendor.Seen[0].Body!["data"]![0]!.ToJsonString().ShouldBe("""{"Phone":null,"Old":null,"Email_Opt_Out":false,"External_Customer_ID":"C-1","id":"901"}""");
-        (await RecordedVendor.FaultOfAsync(() => save.WriteAsync(command, Context with { IfRevision = 1 }, Token))).Kind.ShouldBe(FaultKind.Validation);
+        vendor.Seen[0].Condition().ShouldBe("2026-05-14T12:00:00+00:00");
+        vendor.Seen[0].Json["data"]![0]!.ToJsonString().ShouldBe("""{"Phone":null,"Old":null,"Email_Opt_Out":false,"External_Customer_ID":"C-1","id":"901"}""");
+        (await Recorded.FaultOfAsync(() => save.WriteAsync(command, Context with { IfRevision = 1 }, Token))).Kind.ShouldBe(FaultKind.Validation);
     }
 
     [Fact]
     public async Task What_Zoho_has_no_field_for_is_refused_with_what_to_do()
     {
         var save = new RecordedVendor().Ability<IWriteMany<SaveCustomer>>();
-        async Task<string> FieldAsync(Person person) => (await RecordedVendor.FaultOfAsync(() => save.WriteAsync(Save("C-1") with { Person = person }, Context, Token))).Fields[0].Field;
+        async Task<string> FieldAsync(Person person) => (await Recorded.FaultOfAsync(() => save.WriteAsync(Save("C-1") with { Person = person }, Context, Token))).Fields[0].Field;
 
         (await FieldAsync(new Person { Locale = "fr-FR" })).ShouldBe("person.locale");
         (await FieldAsync(new Person { Company = "Les Halles" })).ShouldBe("person.company");
@@ -69,11 +69,11 @@ public sealed class ZohoWritersTests
             .On("PUT", "crm/v8/Contacts", """{"data":[{"code":"INVALID_DATA","details":{"api_name":"id"},"message":"the id given seems to be invalid","status":"error"}]}""", 400)
             .On("GET", "crm/v8/Contacts/search?criteria=(External_Customer_ID:equals:C-1)&fields=External_Customer_ID", """{"data":[{"id":"59","External_Customer_ID":"C-10"},{"id":"60","External_Customer_ID":"C-1"}],"info":{"more_records":false}}""")
             .On("PUT", "crm/v8/Contacts", """{"data":[{"code":"SUCCESS","details":{"id":"60"},"status":"success"}]}""");
-        var command = new PutLoyalty { Reference = "C-1", CustomerId = "55", State = new LoyaltyState("M-1", 1250, null, RecordedVendor.Noon) };
+        var command = new PutLoyalty { Reference = "C-1", CustomerId = "55", State = new LoyaltyState("M-1", 1250, null, Recorded.Noon) };
 
         (await vendor.Ability<IWrite<PutLoyalty>>().WriteAsync(command, Context, Token)).RecordId.ShouldBe("60");
 
-        vendor.Seen[2].Body!["data"]![0]!.ToJsonString().ShouldBe("""{"id":"60","Loyalty_Member_ID":"M-1","Loyalty_Points":1250,"Loyalty_Tier":null,"Loyalty_Updated_At":"2026-05-14T12:00:00\u002B00:00"}""");
+        vendor.Seen[2].Json["data"]![0]!.ToJsonString().ShouldBe("""{"id":"60","Loyalty_Member_ID":"M-1","Loyalty_Points":1250,"Loyalty_Tier":null,"Loyalty_Updated_At":"2026-05-14T12:00:00\u002B00:00"}""");
     }
 
     [Fact]
@@ -108,21 +108,21 @@ public sealed class ZohoWritersTests
         (await vendor.Ability<IFind<CreateSegment>>().FindAsync(new CreateSegment { Name = "Jeudi" }, Context, Token)).ShouldBe(new FindResult(FindVerdict.Done, "7"));
         var change = vendor.Ability<IWrite<ChangeSegmentMembers>>();
         (await change.WriteAsync(new ChangeSegmentMembers { SegmentId = "7", Add = ["1", "2"], Remove = ["3"] }, Context, Token)).Fault!.Kind.ShouldBe(FaultKind.Refused);
-        (await RecordedVendor.FaultOfAsync(() => change.WriteAsync(new ChangeSegmentMembers { SegmentId = "8", Add = ["1"] }, Context, Token))).Message.ShouldContain("criteria");
+        (await Recorded.FaultOfAsync(() => change.WriteAsync(new ChangeSegmentMembers { SegmentId = "8", Add = ["1"] }, Context, Token))).Message.ShouldContain("criteria");
         vendor.Seen[0].Kind.ShouldBe(CallKind.Write);
-        vendor.Seen[3].Body!.ToJsonString().ShouldBe("""{"tags":[{"name":"Jeudi"}],"ids":["1","2"],"over_write":false}""");
+        vendor.Seen[3].Json.ToJsonString().ShouldBe("""{"tags":[{"name":"Jeudi"}],"ids":["1","2"],"over_write":false}""");
     }
 
     [Fact]
     public async Task What_is_recorded_as_a_note_reads_back_as_it_was_told_and_is_found_by_our_key()
     {
-        var command = new RecordActivity { Reference = "sale-12", CustomerId = "901", Kind = ActivityKind.Purchase, At = RecordedVendor.Noon, Text = "Menu & café", Amount = new Money(42.50m, "EUR") };
+        var command = new RecordActivity { Reference = "sale-12", CustomerId = "901", Kind = ActivityKind.Purchase, At = Recorded.Noon, Text = "Menu & café", Amount = new Money(42.50m, "EUR") };
         var vendor = new RecordedVendor().On("POST", "crm/v8/Notes", """{"data":[{"code":"SUCCESS","details":{"id":"8"},"status":"success"}]}""", 201);
         (await vendor.Ability<IWrite<RecordActivity>>().WriteAsync(command, Context, Token)).RecordId.ShouldBe("8");
-        var sent = vendor.Seen[0].Body!["data"]![0]!;
+        var sent = vendor.Seen[0].Json["data"]![0]!;
         (sent["id"], sent["Modified_Time"]) = ("8", "2026-05-14T15:00:00+02:00");
 
-        var read = vendor.Ability<IFeed<Activity>>().Map(RecordedVendor.Raw(sent.ToJsonString(), "Notes"));
+        var read = vendor.Ability<IFeed<Activity>>().Map(Recorded.Raw(sent.ToJsonString(), "Notes"));
 
         (read.Kind.Value, read.At, read.Text, read.Amount, read.CustomerIds[0], read.Aliases["reference"]).ShouldBe((command.Kind, command.At, command.Text, command.Amount, "901", "sale-12"));
         var found = new RecordedVendor().On("GET", "crm/v8/Contacts/901/Notes?fields=Note_Title&per_page=200", $$"""{"data":[{"id":"8","Note_Title":"{{sent["Note_Title"]!.GetValue<string>()}}"}],"info":{"more_records":false} }""");
@@ -143,8 +143,8 @@ public sealed class ZohoWritersTests
         steps.Select(step => step.Id).ShouldBe(["unique/External_Customer_ID", "field/Loyalty_Tier"]);
         await setup.ApplyAsync(steps[1], Token);
 
-        vendor.Seen[1].Body!.ToJsonString().ShouldBe("""{"fields":[{"field_label":"Loyalty Tier","data_type":"picklist","pick_list_values":[{"display_value":"Gold","actual_value":"Gold"}]}]}""");
-        (await RecordedVendor.FaultOfAsync(() => setup.ApplyAsync(steps[0], Token))).Kind.ShouldBe(FaultKind.Unsupported);
+        vendor.Seen[1].Json.ToJsonString().ShouldBe("""{"fields":[{"field_label":"Loyalty Tier","data_type":"picklist","pick_list_values":[{"display_value":"Gold","actual_value":"Gold"}]}]}""");
+        (await Recorded.FaultOfAsync(() => setup.ApplyAsync(steps[0], Token))).Kind.ShouldBe(FaultKind.Unsupported);
     }
 
     private static SaveCustomer Save(string reference) => new() { Reference = reference, Person = new Person { LastName = "Dupont" } };

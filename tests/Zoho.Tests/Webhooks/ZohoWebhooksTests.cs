@@ -15,7 +15,7 @@ public sealed class ZohoWebhooksTests
         receipt.Refusal.ShouldBeNull();
         receipt.Events.Select(told => (told.Stream, told.Hint!.Id, told.DedupeKey, told.OccurredAt)).ShouldBe(
         [
-            ("customer", "1", "1778760000000/Contacts/update/1", RecordedVendor.Noon), ("customer", "2", "1778760000000/Contacts/update/2", RecordedVendor.Noon),
+            ("customer", "1", "1778760000000/Contacts/update/1", Recorded.Noon), ("customer", "2", "1778760000000/Contacts/update/2", Recorded.Noon),
         ]);
     }
 
@@ -48,7 +48,7 @@ public sealed class ZohoWebhooksTests
 
         made.Secret!.Length.ShouldBe(40);
         (renewed.Id, renewed.Secret, renewed.ExpiresAt).ShouldBe((made.Id, made.Secret, new DateTimeOffset(2026, 5, 22, 13, 0, 0, TimeSpan.FromHours(2))));
-        var sent = vendor.Seen[0].Body!["watch"]![0]!;
+        var sent = vendor.Seen[0].Json["watch"]![0]!;
         (sent["channel_id"]!.GetValue<string>(), sent["channel_expiry"]!.GetValue<string>(), sent["notify_url"]!.GetValue<string>()).ShouldBe((made.Id, "2026-05-21T11:00:00+00:00", address.OriginalString));
         long.Parse(made.Id, System.Globalization.CultureInfo.InvariantCulture).ShouldBePositive();
     }
@@ -75,7 +75,7 @@ public sealed class ZohoWebhooksTests
         Url = new Uri("https://moulin.test/webhooks/customers"),
         Headers = new Dictionary<string, IReadOnlyList<string>>(),
         Body = Encoding.UTF8.GetBytes(body),
-        ReceivedAt = RecordedVendor.Noon,
+        ReceivedAt = Recorded.Noon,
         Secrets = ["now", "before"],
     });
 }

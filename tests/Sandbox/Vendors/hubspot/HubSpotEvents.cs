@@ -6,10 +6,9 @@ using LeVieuxMoulin.Connectors.Sandbox.Engine;
 namespace LeVieuxMoulin.Connectors.Sandbox.Vendors.HubSpot;
 
 /// <summary>Makes something happen in the account, as its staff would.</summary>
-internal sealed class HubSpotEvents(GuestBook book, HubSpotStore store, HubSpotWriter writer, HubSpotLists lists, HubSpotWebhooks webhooks, HubSpotApp app, LedgerClock clock)
+internal sealed class HubSpotEvents(CrmDoors doors, HubSpotStore store, HubSpotWriter writer, HubSpotLists lists, HubSpotWebhooks webhooks, HubSpotApp app, LedgerClock clock)
 {
     private static readonly string[] Watched = ["email", "firstname", "lastname", "phone", "external_customer_id", "loyalty_points", "loyalty_tier"];
-    private int later;
 
     /// <summary>Makes it happen; null when it is no such event.</summary>
     public JsonObject? Happen(string type, JsonObject body)
@@ -41,15 +40,10 @@ internal sealed class HubSpotEvents(GuestBook book, HubSpotStore store, HubSpotW
     private HubSpotObject Contact(JsonObject body, string name = "id") =>
         store.Find("contacts", body.Text(name)) is { ArchivedAt: 0 } item ? item : throw new ArgumentException($"{name} names no contact.");
 
-    private Guest Next() => book.At(book.Count + later++);
-
     private JsonObject Come(JsonObject body)
     {
-        var values = HubSpotSeed.Values(Next());
-        foreach (var (name, value) in Properties(body))
-        {
-            values[name] = value;
-        }
+        var values = HubSpotSeed.Values(doors.Next());
+        CrmDoors.Overlay(values, Properties(body));
 
         var item = store.Create("contacts", values, clock.Tick());
         webhooks.Made(item, "CRM_UI");
@@ -60,7 +54,7 @@ internal sealed class HubSpotEvents(GuestBook book, HubSpotStore store, HubSpotW
     {
         var item = body.ContainsKey("id") ? Contact(body) : store.Contacts.First();
         var given = Properties(body);
-        var changed = store.Update(item, given.Count > 0 ? given : new() { ["phone"] = "+3361" + (10_000_000 + (later++ * 7919 % 80_000_000)).ToString(CultureInfo.InvariantCulture)[..7] }, clock.Tick());
+        var changed = store.Update(item, given.Count > 0 ? given : new() { ["phone"] = doors.Telephone() }, clock.Tick());
         webhooks.Changed(item, changed, "CRM_UI");
         return new JsonObject { ["id"] = Text(item.Id) };
     }
@@ -74,12 +68,7 @@ internal sealed class HubSpotEvents(GuestBook book, HubSpotStore store, HubSpotW
 
     private JsonObject Merge(JsonObject body)
     {
-        var (primary, other) = (Contact(body, "primaryId"), Contact(body, "otherId"));
-        if (primary == other)
-        {
-            throw new ArgumentException("primaryId and otherId are the same contact.");
-        }
-
+        var (primary, other) = CrmDoors.Pair(body, Contact);
         var survivor = writer.Merge(null, primary, other);
         return new JsonObject { ["id"] = Text(survivor.Id), ["gone"] = new JsonArray(Text(primary.Id), Text(other.Id)) };
     }
@@ -108,12 +97,12 @@ internal sealed class HubSpotEvents(GuestBook book, HubSpotStore store, HubSpotW
     // All share one time of change, as after an import: more of them than a search will page through.
     private JsonObject Import(JsonObject body)
     {
-        var (count, at) = ((int)(body.Number("count") ?? 12_000), clock.Tick());
+        var (count, at) = (CrmDoors.CountOf(body, 12_000), clock.Tick());
         webhooks.IsMuted = body.Flag("notify") != true;
         var ids = new JsonArray();
         for (var i = 0; i < count; i++)
         {
-            var item = store.Create("contacts", HubSpotSeed.Values(Next()), at);
+            var item = store.Create("contacts", HubSpotSeed.Values(doors.Next()), at);
             webhooks.Made(item, "IMPORT");
             if (i == 0 || i == count - 1)
             {
@@ -128,7 +117,7 @@ internal sealed class HubSpotEvents(GuestBook book, HubSpotStore store, HubSpotW
 
     private JsonObject Touch(JsonObject body)
     {
-        var (count, at) = ((int)(body.Number("count") ?? int.MaxValue), clock.Tick());
+        var (count, at) = (CrmDoors.CountOf(body, int.MaxValue), clock.Tick());
         var touched = store.Contacts.Take(count).ToList();
         touched.ForEach(item => store.Update(item, Properties(body), at));
         return new JsonObject { ["count"] = touched.Count, ["at"] = VendorTime.Utc(at) };

@@ -40,7 +40,7 @@ internal sealed class HubSpotSimulator : IVendorSimulator, IDisposable
         oauth = new HubSpotOAuth(gate, tokens, app, time);
         members = new HubSpotMembersApi(gate, ledger.Lists, ledger.Store, clock, writes);
         behaviour = new HubSpotBehaviourApi(gate, ledger.Store, app, clock, writes, context.Options.Seed);
-        events = new HubSpotEvents(ledger.Book, ledger.Store, writer, ledger.Lists, webhooks, app, clock);
+        events = new HubSpotEvents(new CrmDoors(ledger.Book), ledger.Store, writer, ledger.Lists, webhooks, app, clock);
         records = new HubSpotRecords(ledger.Store, ledger.Lists);
         gate.After = () => webhooks.Flush();
     }
@@ -104,7 +104,7 @@ internal sealed class HubSpotSimulator : IVendorSimulator, IDisposable
     {
         try
         {
-            return Task.FromResult(gate.Locked(() => Switch(type, body) ?? events.Happen(type, body)));
+            return Task.FromResult(gate.Locked(() => AccountDoors.Happen(type, body, tokens, oauth.Deny) ?? Switch(type, body) ?? events.Happen(type, body)));
         }
         catch (HubSpotException refusal)
         {
@@ -124,14 +124,6 @@ internal sealed class HubSpotSimulator : IVendorSimulator, IDisposable
     {
         switch (type)
         {
-            case "expire-tokens":
-                return new JsonObject { ["expired"] = tokens.ExpireAll() };
-            case "revoke":
-                tokens.Revoke(null);
-                return [];
-            case "deny-consent":
-                oauth.Deny(body.Flag("value") ?? true);
-                return [];
             case "expire-cursors":
                 members.ExpireCursors();
                 return [];

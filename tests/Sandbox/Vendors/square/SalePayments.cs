@@ -11,24 +11,24 @@ internal sealed class SalePayments(SquareNames names)
         var paid = order.Tenders[tender];
         var id = names.Payment(order.Index, tender);
         Text(text, "{\"id\":\"", id).Raw("\",\"created_at\":\""u8).Instant(order.Closed - 1500).Raw("\",\"updated_at\":\""u8).Instant(order.Closed - 500);
-        OrderWriter.Money(text.Raw("\",\"amount_money\":"u8), paid.Amount);
+        OrderAmounts.Money(text.Raw("\",\"amount_money\":"u8), paid.Amount);
         if (paid.Tip > 0)
         {
-            OrderWriter.Money(text.Raw(",\"tip_money\":"u8), paid.Tip);
+            OrderAmounts.Money(text.Raw(",\"tip_money\":"u8), paid.Tip);
         }
 
-        OrderWriter.Money(text.Raw(",\"total_money\":"u8), paid.Amount + paid.Tip);
-        OrderWriter.Money(text.Raw(",\"approved_money\":"u8), paid.Amount + paid.Tip);
+        OrderAmounts.Money(text.Raw(",\"total_money\":"u8), paid.Amount + paid.Tip);
+        OrderAmounts.Money(text.Raw(",\"approved_money\":"u8), paid.Amount + paid.Tip);
         if (paid.Fee > 0)
         {
             text.Raw(",\"processing_fee\":[{\"effective_at\":\""u8).Instant(order.Closed + 8500);
-            OrderWriter.Money(text.Raw("\",\"type\":\"INITIAL\",\"amount_money\":"u8), paid.Fee);
+            OrderAmounts.Money(text.Raw("\",\"type\":\"INITIAL\",\"amount_money\":"u8), paid.Fee);
             text.Raw("}]"u8);
         }
 
         if (refunded > 0)
         {
-            OrderWriter.Money(text.Raw(",\"refunded_money\":"u8), refunded);
+            OrderAmounts.Money(text.Raw(",\"refunded_money\":"u8), refunded);
         }
 
         text.Raw(",\"status\":\"COMPLETED\""u8);
@@ -44,7 +44,7 @@ internal sealed class SalePayments(SquareNames names)
     {
         Text(text, "{\"id\":\"", names.Ids.Make(Kinds.Refund, order.Index));
         Text(text, "\",\"status\":\"COMPLETED\",\"location_id\":\"", names.Locations[order.Location]);
-        OrderWriter.Money(text.Raw("\",\"unlinked\":false,\"destination_type\":\""u8).Raw(order.Means switch
+        OrderAmounts.Money(text.Raw("\",\"unlinked\":false,\"destination_type\":\""u8).Raw(order.Means switch
         {
             TenderMeans.Cash => "CASH"u8,
             TenderMeans.MealVoucher => "EXTERNAL"u8,
@@ -53,7 +53,7 @@ internal sealed class SalePayments(SquareNames names)
         if (order.FeeBack > 0)
         {
             text.Raw(",\"processing_fee\":[{\"effective_at\":\""u8).Instant(order.Closed + 8500);
-            OrderWriter.Money(text.Raw("\",\"type\":\"INITIAL\",\"amount_money\":"u8), -order.FeeBack);
+            OrderAmounts.Money(text.Raw("\",\"type\":\"INITIAL\",\"amount_money\":"u8), -order.FeeBack);
             text.Raw("}]"u8);
         }
 
@@ -69,8 +69,8 @@ internal sealed class SalePayments(SquareNames names)
         switch (paid.Means)
         {
             case TenderMeans.Cash:
-                OrderWriter.Money(text.Raw(",\"source_type\":\"CASH\",\"cash_details\":{\"buyer_supplied_money\":"u8), paid.Handed);
-                OrderWriter.Money(text.Raw(",\"change_back_money\":"u8), paid.Handed - paid.Amount);
+                OrderAmounts.Money(text.Raw(",\"source_type\":\"CASH\",\"cash_details\":{\"buyer_supplied_money\":"u8), paid.Handed);
+                OrderAmounts.Money(text.Raw(",\"change_back_money\":"u8), paid.Handed - paid.Amount);
                 text.Raw("}"u8);
                 break;
             case TenderMeans.MealVoucher:
@@ -80,7 +80,7 @@ internal sealed class SalePayments(SquareNames names)
                 text.Raw(",\"source_type\":\"CARD\",\"card_details\":{\"status\":\"CAPTURED\",\"card\":{\"card_brand\":\"SQUARE_GIFT_CARD\",\"last_4\":\""u8).Number(1000 + (paid.Card % 9000)).Raw("\"}}"u8);
                 break;
             default:
-                OrderWriter.Card(text.Raw(",\"source_type\":\"CARD\",\"card_details\":{\"status\":\"CAPTURED\",\"card\":"u8), paid.Card);
+                OrderTenders.Card(text.Raw(",\"source_type\":\"CARD\",\"card_details\":{\"status\":\"CAPTURED\",\"card\":"u8), paid.Card);
                 text.Raw(",\"entry_method\":\""u8).Raw(paid.Card % 3 == 0 ? "EMV\"}"u8 : "CONTACTLESS\"}"u8);
                 break;
         }

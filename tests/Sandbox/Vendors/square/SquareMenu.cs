@@ -28,10 +28,10 @@ internal static class SquareMenu
 
     private static IEnumerable<JsonObject> Taxes(SquareNames names) => Menu.TaxTenths.Select((rate, i) => Thing(names, "TAX", names.Taxes[i], new JsonObject
     {
-        ["name"] = $"TVA {OrderWriter.Rate(rate)} %",
+        ["name"] = $"TVA {OrderAmounts.Rate(rate)} %",
         ["calculation_phase"] = "TAX_SUBTOTAL_PHASE",
         ["inclusion_type"] = "INCLUSIVE",
-        ["percentage"] = OrderWriter.Rate(rate),
+        ["percentage"] = OrderAmounts.Rate(rate),
         ["applies_to_custom_amounts"] = rate == 100,
         ["enabled"] = true,
     }));

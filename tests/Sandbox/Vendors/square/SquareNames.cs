@@ -56,6 +56,9 @@ internal sealed class SquareNames
     /// <summary>Gives the id of a payment.</summary>
     public string Payment(long order, int tender) => Ids.Make(Kinds.Payment, (order * 4) + tender);
 
+    /// <summary>Writes an id.</summary>
+    public void Write(Utf8Text text, int kind, long index) => Ids.Write(text.Take(IdCodec.Length), kind, index);
+
     /// <summary>Gives a text as UTF-8.</summary>
     public static byte[] Utf8(string text) => Encoding.UTF8.GetBytes(text);
 }

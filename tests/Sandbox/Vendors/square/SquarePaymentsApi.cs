@@ -79,7 +79,7 @@ internal sealed class SquarePaymentsApi(SquareGate gate, SaleBooks books, Square
         }
 
         var text = new Utf8Text();
-        OrderWriter.Card(text, paid.Card);
+        OrderTenders.Card(text, paid.Card);
         var card = System.Text.Encoding.UTF8.GetString(text.Written.Span);
         return (brand is null || card.Contains($"\"{brand}\"", StringComparison.Ordinal)) && (last is null || card.Contains($"\"{last}\"", StringComparison.Ordinal));
     }

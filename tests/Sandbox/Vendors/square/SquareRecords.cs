@@ -52,8 +52,8 @@ internal sealed class SquareRecords(SaleBooks books, SquareNames names)
 
     private void Sale(Utf8JsonWriter writer, SaleOrder order)
     {
-        var (sold, soldTax, _) = OrderWriter.Sums(order.Lines);
-        var (back, backTax, _) = OrderWriter.Sums(order.Returned);
+        var (sold, soldTax, _) = OrderAmounts.Sums(order.Lines);
+        var (back, backTax, _) = OrderAmounts.Sums(order.Returned);
         writer.WriteStartObject();
         writer.WriteString("id", Order(order.Index));
         writer.WriteString("locationId", names.Locations[order.Location]);
@@ -135,7 +135,7 @@ internal sealed class SquareRecords(SaleBooks books, SquareNames names)
         {
             writer.WriteStartArray("taxes");
             writer.WriteStartObject();
-            writer.WriteString("name", $"TVA {OrderWriter.Rate(line.TaxTenths)} %");
+            writer.WriteString("name", $"TVA {OrderAmounts.Rate(line.TaxTenths)} %");
             writer.Cents("amount", sign * line.Tax);
             writer.WriteNumber("rate", line.TaxTenths / 1000m);
             writer.WriteBoolean("isIncluded", true);

@@ -6,9 +6,8 @@ using LeVieuxMoulin.Connectors.Sandbox.Engine;
 namespace LeVieuxMoulin.Connectors.Sandbox.Vendors.Zoho;
 
 /// <summary>Makes something happen in the account, as its staff would.</summary>
-internal sealed class ZohoEvents(GuestBook book, ZohoStore store, ZohoWriter writer, ZohoWatch watch, LedgerClock clock)
+internal sealed class ZohoEvents(CrmDoors doors, ZohoStore store, ZohoWriter writer, ZohoWatch watch, LedgerClock clock)
 {
-    private int later;
 
     /// <summary>Makes it happen; null when it is no such event.</summary>
     public JsonObject? Happen(string type, JsonObject body)
@@ -36,17 +35,12 @@ internal sealed class ZohoEvents(GuestBook book, ZohoStore store, ZohoWriter wri
 
     private ZohoRecord Contact(JsonObject body, string name = "id") => store.Find(store.Module("Contacts"), body.Text(name)) ?? throw new ArgumentException($"{name} names no contact.");
 
-    private Guest Next() => book.At(book.Count + later++);
-
     private static JsonObject Named(ZohoRecord record) => new() { ["id"] = record.IdText };
 
     private JsonObject Come(JsonObject body)
     {
-        var values = ZohoSeed.Values(Next());
-        foreach (var (name, value) in Fields(body))
-        {
-            values[name] = value;
-        }
+        var values = ZohoSeed.Values(doors.Next());
+        CrmDoors.Overlay(values, Fields(body));
 
         var record = store.Create(store.Module("Contacts"), values, clock.Tick());
         writer.Took(null, "insert", record);
@@ -57,7 +51,7 @@ internal sealed class ZohoEvents(GuestBook book, ZohoStore store, ZohoWriter wri
     {
         var record = body.ContainsKey("id") ? Contact(body) : store.Contacts.First();
         var given = Fields(body);
-        store.Update(record, given.Count > 0 ? given : new() { ["Phone"] = "+3361" + (10_000_000 + (later++ * 7919 % 80_000_000)).ToString(CultureInfo.InvariantCulture)[..7] }, clock.Tick());
+        store.Update(record, given.Count > 0 ? given : new() { ["Phone"] = doors.Telephone() }, clock.Tick());
         writer.Took(null, "update", record);
         return Named(record);
     }
@@ -77,12 +71,7 @@ internal sealed class ZohoEvents(GuestBook book, ZohoStore store, ZohoWriter wri
     // The one that is kept keeps its id; the other is gone for good.
     private JsonObject Merge(JsonObject body)
     {
-        var (primary, other) = (Contact(body, "primaryId"), Contact(body, "otherId"));
-        if (primary == other)
-        {
-            throw new ArgumentException("primaryId and otherId are the same contact.");
-        }
-
+        var (primary, other) = CrmDoors.Pair(body, Contact);
         var values = other.Values.Where(pair => !primary.Values.ContainsKey(pair.Key)).ToDictionary(pair => pair.Key, pair => pair.Value?.DeepClone(), StringComparer.Ordinal);
         primary.Tags.UnionWith(other.Tags);
         foreach (var module in store.Modules.Values.Where(module => module.Link is not null))
@@ -154,10 +143,10 @@ internal sealed class ZohoEvents(GuestBook book, ZohoStore store, ZohoWriter wri
 
     private JsonObject Import(JsonObject body)
     {
-        var (count, at) = ((int)(body.Number("count") ?? 12_000), clock.Tick());
+        var (count, at) = (CrmDoors.CountOf(body, 12_000), clock.Tick());
         for (var i = 0; i < count; i++)
         {
-            store.Create(store.Module("Contacts"), ZohoSeed.Values(Next()), at);
+            store.Create(store.Module("Contacts"), ZohoSeed.Values(doors.Next()), at);
         }
 
         return new JsonObject { ["count"] = count, ["at"] = VendorTime.French(at) };
@@ -165,7 +154,7 @@ internal sealed class ZohoEvents(GuestBook book, ZohoStore store, ZohoWriter wri
 
     private JsonObject Touch(JsonObject body)
     {
-        var (touched, at) = (store.Contacts.Take((int)(body.Number("count") ?? int.MaxValue)).ToList(), clock.Tick());
+        var (touched, at) = (store.Contacts.Take(CrmDoors.CountOf(body, int.MaxValue)).ToList(), clock.Tick());
         touched.ForEach(record => store.Update(record, Fields(body), at));
         return new JsonObject { ["count"] = touched.Count, ["at"] = VendorTime.French(at) };
     }

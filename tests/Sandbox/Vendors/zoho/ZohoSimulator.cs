@@ -41,7 +41,7 @@ internal sealed class ZohoSimulator : IVendorSimulator, IDisposable
         writer = new ZohoWriter(store, clock, writes, watch);
         pageTokens = new ZohoPageToken(time);
         queries = new ZohoQueryApi(gate, store, time);
-        events = new ZohoEvents(book, store, writer, watch, clock);
+        events = new ZohoEvents(new CrmDoors(book), store, writer, watch, clock);
         records = new ZohoRecords(store);
     }
 
@@ -101,7 +101,7 @@ internal sealed class ZohoSimulator : IVendorSimulator, IDisposable
     {
         try
         {
-            return Task.FromResult(gate.Locked(() => Switch(type, body) ?? events.Happen(type, body)));
+            return Task.FromResult(gate.Locked(() => AccountDoors.Happen(type, body, tokens, oauth.Deny) ?? Switch(type, body) ?? events.Happen(type, body)));
         }
         catch (ZohoException refusal)
         {
@@ -117,14 +117,6 @@ internal sealed class ZohoSimulator : IVendorSimulator, IDisposable
     {
         switch (type)
         {
-            case "expire-tokens":
-                return new JsonObject { ["expired"] = tokens.ExpireAll() };
-            case "revoke":
-                tokens.Revoke(null);
-                return [];
-            case "deny-consent":
-                oauth.Deny(body.Flag("value") ?? true);
-                return [];
             case "expire-cursors":
                 pageTokens.ExpireAll();
                 return [];

@@ -1,13 +1,14 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace LeVieuxMoulin.Connectors.TheFork.Tests.Support;
+namespace LeVieuxMoulin.Connectors.Conformance;
 
 /// <summary>Compares by JSON: a record with a list never equals its twin.</summary>
-internal static class JsonShould
+public static class JsonShould
 {
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 
+    /// <summary>Fails unless both texts are the same JSON.</summary>
     public static void ShouldBeJson(this string actual, string expected)
     {
         var (one, other) = (JsonNode.Parse(actual), JsonNode.Parse(expected));
@@ -17,7 +18,9 @@ internal static class JsonShould
         }
     }
 
+    /// <summary>Fails unless the node is this JSON.</summary>
     public static void ShouldBeJson(this JsonNode? actual, string expected) => actual.ShouldNotBeNull().ToJsonString().ShouldBeJson(expected);
 
-    public static void ShouldBeRecord<TRecord>(this TRecord record, string expected) => Plugged.Json(record).ShouldBeJson(expected);
+    /// <summary>Fails unless the record, as the host stores it, is this JSON.</summary>
+    public static void ShouldBeRecord<TRecord>(this TRecord record, string expected) => Recorded.Json(record).ShouldBeJson(expected);
 }
