@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using LeVieuxMoulin.Connectors.Engine.Auth;
 using LeVieuxMoulin.Connectors.Engine.Configuration;
 using LeVieuxMoulin.Connectors.Engine.Plugins;
@@ -76,93 +75,6 @@ public sealed class OAuthCredentialTests
             () => http.Grant["api_domain"].ShouldBe("x"));
     }
 
-    [Theory]
-    [InlineData(400, """{"error":"invalid_grant"}""")]
-    [InlineData(401, """{"errors":[{"code":"UNAUTHORIZED","detail":"The refresh token is not valid."}]}""")]
-    [InlineData(200, """{"error":"invalid_code"}""")]
-    public async Task A_consent_that_the_vendor_took_back_needs_a_person_and_is_not_asked_for_again_and_again(int status, string body)
-    {
-        await using var vendor = await StartAsync((http, _) =>
-        {
-            http.Response.StatusCode = status;
-            return http.Response.WriteAsync(body, Token);
-        });
-        await KeepAsync(Old() with { RefreshToken = "r1", ExpiresAt = time.GetUtcNow() });
-        await using var http = await lab.OpenAsync(Consent(vendor));
-        http.NeedsConsent.ShouldBeFalse();
-
-        for (var i = 0; i < 3; i++)
-        {
-            (await Should.ThrowAsync<ConnectorException>(() => http.Main.GetAsync("x", Token))).Fault.ShouldSatisfyAllConditions(
-                fault => fault.Kind.ShouldBe(FaultKind.Authentication),
-                fault => fault.Message.ShouldContain("moulin auth login till"));
-        }
-
-        http.NeedsConsent.ShouldBeTrue();
-        vendor.Asked.Count.ShouldBe(1);
-        await KeepAsync(Old() with { AccessToken = "by-a-person", RefreshToken = "r9", ExpiresAt = time.GetUtcNow().AddHours(1) });
-        await GetAsync(http.Main);
-        http.NeedsConsent.ShouldBeFalse();
-        vendor.Proofs.Last().ShouldBe("Bearer by-a-person");
-    }
-
-    [Theory]
-    [InlineData(503, "{}")]
-    [InlineData(400, "<html>proxy</html>")]
-    [InlineData(400, """{"error":"temporarily_unavailable"}""")]
-    [InlineData(200, "<html>log in to the network</html>")]
-    public async Task Trouble_at_the_token_address_never_takes_the_consent_away(int status, string body)
-    {
-        await using var vendor = await StartAsync((http, _) =>
-        {
-            http.Response.StatusCode = status;
-            return http.Response.WriteAsync(body, Token);
-        });
-        await KeepAsync(Old() with { RefreshToken = "r1", ExpiresAt = time.GetUtcNow() });
-        await using var http = await lab.OpenAsync(Consent(vendor));
-
-        var fault = (await Should.ThrowAsync<ConnectorException>(() => http.Main.PostAsync("orders", null, Token))).Fault;
-
-        fault.Kind.ShouldBe(FaultKind.NotSent);
-        http.NeedsConsent.ShouldBeFalse();
-        vendor.Asked.ShouldAllBe(line => line.StartsWith("POST /token", StringComparison.Ordinal));
-    }
-
-    [Fact]
-    public async Task A_token_address_that_cannot_be_reached_never_takes_the_consent_away()
-    {
-        using var closed = new TcpListener(IPAddress.Loopback, 0);
-        closed.Start();
-        var port = ((IPEndPoint)closed.LocalEndpoint).Port;
-        closed.Stop();
-        await using var vendor = await StartAsync((_, _) => Task.CompletedTask);
-        await KeepAsync(Old() with { RefreshToken = "r1", ExpiresAt = time.GetUtcNow() });
-        var settings = Consent(vendor);
-        settings = settings with { Credentials = new Dictionary<string, AuthSettings> { [""] = settings.Credentials[""] with { TokenUrl = $"http://127.0.0.1:{port}/token" } } };
-        await using var http = await lab.OpenAsync(settings);
-
-        (await Should.ThrowAsync<ConnectorException>(() => http.Main.PostAsync("orders", null, Token))).Fault.Kind.ShouldBe(FaultKind.NotSent);
-
-        http.NeedsConsent.ShouldBeFalse();
-        vendor.Asked.ShouldBeEmpty();
-    }
-
-    [Fact]
-    public async Task A_token_that_could_not_be_renewed_ahead_of_time_is_used_until_its_end()
-    {
-        await using var vendor = await StartAsync((http, _) =>
-        {
-            http.Response.StatusCode = 503;
-            return Task.CompletedTask;
-        });
-        await KeepAsync(Old() with { RefreshToken = "r1", ExpiresAt = time.GetUtcNow().AddSeconds(20) });
-        await using var http = await lab.OpenAsync(Consent(vendor));
-
-        await GetAsync(http.Main);
-
-        vendor.Proofs.Last().ShouldBe("Bearer old");
-    }
-
     [Fact]
     public async Task A_caller_that_gives_up_does_not_end_the_renewal_that_others_wait_for()
     {
@@ -189,17 +101,6 @@ public sealed class OAuthCredentialTests
     }
 
     [Fact]
-    public async Task Without_a_token_a_person_is_needed_and_nobody_is_called()
-    {
-        await using var vendor = await StartAsync((_, _) => Task.CompletedTask);
-        await using var http = await lab.OpenAsync(Consent(vendor));
-
-        http.NeedsConsent.ShouldBeTrue();
-        (await Should.ThrowAsync<ConnectorException>(() => http.Main.GetAsync("x", Token))).Fault.Code.ShouldBe("NEEDS_CONSENT");
-        vendor.Asked.ShouldBeEmpty();
-    }
-
-    [Fact]
     public async Task A_second_401_is_passed_on_after_one_renewal()
     {
         await using var vendor = await TestVendor.StartAsync(http =>
@@ -212,57 +113,6 @@ public sealed class OAuthCredentialTests
         (await Should.ThrowAsync<ConnectorException>(() => http.Main.PostAsync("orders", null, Token))).Fault.Kind.ShouldBe(FaultKind.Authentication);
 
         vendor.Asked.Select(line => line.Split(' ')[1]).ShouldBe(["/token", "/orders", "/token", "/orders"]);
-    }
-
-    [Fact]
-    public async Task The_base_address_and_the_origins_are_completed_from_the_token_answer()
-    {
-        await using var api = await TestVendor.StartAsync(_ => Task.CompletedTask);
-        await using var vendor = await StartAsync((http, _) => http.Response.WriteAsync($$"""{"access_token":"t","api_domain":"{{api.Url}}","expires_in":3600}""", Token));
-        await using var http = await lab.OpenAsync(Client(vendor) with { BaseUrl = "{api_domain}/crm/v8/" });
-
-        (await http.Main.GetAsync("things?page=2", Token)).Dispose();
-
-        api.Asked.ShouldBe(["GET /crm/v8/things?page=2"]);
-        http.Grant["api_domain"].ShouldBe(api.Url);
-    }
-
-    [Theory]
-    [InlineData("json", "body", "POST /token {\"grant_type\":\"client_credentials\",\"scope\":\"a b\",\"audience\":\"api\",\"client_id\":\"app\",\"client_secret\":\"s3cret-of-app\"}", "")]
-    [InlineData("form", "basic", "POST /token grant_type=client_credentials&scope=a+b&audience=api", "Basic YXBwOnMzY3JldC1vZi1hcHA=")]
-    [InlineData("query", "basic", "POST /token?grant_type=client_credentials&scope=a%20b&audience=api", "Basic YXBwOnMzY3JldC1vZi1hcHA=")]
-    public async Task The_dialect_says_how_a_token_is_asked_for(string form, string proof, string asked, string authorization)
-    {
-        await using var vendor = await StartAsync((http, _) => http.Response.WriteAsync("""{"access_token":"t"}""", Token));
-        var settings = Client(vendor, new ManifestCredential
-        {
-            Method = "oauth2_client_credentials",
-            TokenRequest = form,
-            ClientProof = proof,
-            HeaderScheme = "Acme-token",
-            TokenParameters = new Dictionary<string, string> { ["audience"] = "api" },
-        });
-        await using var http = await lab.OpenAsync(settings);
-
-        await GetAsync(http.Main);
-
-        vendor.Asked.First().ShouldBe(asked);
-        vendor.Proofs.ShouldBe([authorization, "Acme-token t"]);
-    }
-
-    [Fact]
-    public async Task A_query_that_may_not_be_posted_is_asked_with_GET()
-    {
-        await using var vendor = await TestVendor.StartAsync(http =>
-        {
-            http.Response.StatusCode = http.Request.Method == "POST" ? 405 : 200;
-            return http.Response.WriteAsync("""{"access_token":"t"}""", Token);
-        });
-        await using var http = await lab.OpenAsync(Client(vendor, new ManifestCredential { Method = "oauth2_client_credentials", TokenRequest = "query", ClientProof = "basic" }));
-
-        await GetAsync(http.Main);
-
-        vendor.Asked.Select(line => line.Split('?')[0]).ShouldBe(["POST /token", "GET /token", "GET /x"]);
     }
 
     private static Task<TestVendor> StartAsync(Func<HttpContext, int, Task> token) =>
