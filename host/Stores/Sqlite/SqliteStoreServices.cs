@@ -1,4 +1,5 @@
 using LeVieuxMoulin.Connectors.Engine.Storage;
+using LeVieuxMoulin.Connectors.Stores.Sql;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace LeVieuxMoulin.Connectors.Stores.Sqlite;
@@ -12,13 +13,7 @@ public static class SqliteStoreServices
     /// <returns>The same services.</returns>
     public static IServiceCollection AddSqliteStore(this IServiceCollection services, string file)
     {
-        services.AddSingleton(provider => SqliteDatabase.Open(file, provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton<IStoreMemory>(provider => provider.GetRequiredService<SqliteDatabase>());
-        services.AddSingleton<SqliteQuarantine>();
-        services.AddSingleton<IQuarantine>(provider => provider.GetRequiredService<SqliteQuarantine>());
-        services.AddSingleton<IRecordStore, SqliteRecordStore>();
-        services.AddSingleton<IRecordQueries, SqliteRecordQueries>();
-        services.AddSingleton<ILedgerStore, SqliteLedger>();
-        return services;
+        services.AddSingleton<StoreDatabase>(provider => SqliteDatabase.Open(file, provider.GetRequiredService<TimeProvider>()));
+        return services.AddRecordStores();
     }
 }
