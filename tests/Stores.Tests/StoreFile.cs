@@ -1,15 +1,26 @@
+using System.Text;
+using LeVieuxMoulin.Connectors.Harness;
+using LeVieuxMoulin.Connectors.Stores.PostgreSql;
+using LeVieuxMoulin.Connectors.Stores.Sql;
 using LeVieuxMoulin.Connectors.Stores.Sqlite;
 
 namespace LeVieuxMoulin.Connectors.Stores.Tests;
 
-/// <summary>A real database file for one test, which can be closed and opened like after a restart.</summary>
+/// <summary>A real, empty database for one test, which can be closed and opened like after a restart.</summary>
 internal sealed class StoreFile : IAsyncDisposable
 {
     private readonly TempDirectory directory = new();
+    private readonly string? address;
 
-    public StoreFile() => Database = Open();
+    public StoreFile(StoreKind kind)
+    {
+        address = kind == StoreKind.PostgreSql ? PostgreSqlServer.MakeStore() : null;
+        Database = Open();
+    }
 
-    public SqliteDatabase Database { get; private set; }
+    public StoreDatabase Database { get; private set; }
+
+    public string File => directory.File("moulin.db");
 
     public async Task ReopenAsync()
     {
@@ -23,14 +34,21 @@ internal sealed class StoreFile : IAsyncDisposable
         {
             foreach (var sql in statements)
             {
-                using var command = connection.CreateCommand();
-                command.CommandText = sql;
-                command.ExecuteNonQuery();
+                connection.RunScript(sql);
             }
 
             return statements.Length;
         },
         TestContext.Current.CancellationToken);
+
+    /// <summary>Closes the store and reads all that is in it about keys.</summary>
+    public async Task<string> ReadAllAsync()
+    {
+        await Database.DisposeAsync();
+        return address is null
+            ? Encoding.Latin1.GetString(await System.IO.File.ReadAllBytesAsync(File, TestContext.Current.CancellationToken))
+            : PostgreSqlServer.Ask(address, "SELECT id, name, encode(hash, 'escape') FROM api_key; SELECT audit FROM audit");
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -38,5 +56,7 @@ internal sealed class StoreFile : IAsyncDisposable
         directory.Dispose();
     }
 
-    private SqliteDatabase Open() => SqliteDatabase.Open(directory.File("moulin.db"), TimeProvider.System);
+    private StoreDatabase Open() => address is null
+        ? SqliteDatabase.Open(File, TimeProvider.System)
+        : PostgreSqlDatabase.Open(address, directory.Path, TimeProvider.System);
 }

@@ -2,7 +2,7 @@ using LeVieuxMoulin.Connectors.Engine.Calls;
 using LeVieuxMoulin.Connectors.Engine.Http;
 using LeVieuxMoulin.Connectors.Engine.Problems;
 using LeVieuxMoulin.Connectors.Engine.Tests.Operations;
-using LeVieuxMoulin.Connectors.Stores.Sqlite;
+using LeVieuxMoulin.Connectors.Stores.Sql;
 using Microsoft.Extensions.Logging.Abstractions;
 using NSubstitute;
 
@@ -18,7 +18,7 @@ public sealed class CallJournalTests
     public async Task All_that_was_recorded_is_stored_when_the_host_stops()
     {
         await using var queue = new OperationHarness(new CapabilitySet());
-        var store = new SqliteCalls(queue.Database);
+        var store = new SqlCalls(queue.Database);
         using var journal = new CallJournal(store, queue.Board, queue.Time, NullLogger<CallJournal>.Instance);
         await journal.StartAsync(Token);
         for (var i = 0; i < 1_700; i++)

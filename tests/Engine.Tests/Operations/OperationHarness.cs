@@ -1,6 +1,7 @@
 using LeVieuxMoulin.Connectors.Engine.Operations;
 using LeVieuxMoulin.Connectors.Engine.Plugins;
 using LeVieuxMoulin.Connectors.Engine.Problems;
+using LeVieuxMoulin.Connectors.Stores.Sql;
 using LeVieuxMoulin.Connectors.Stores.Sqlite;
 using LeVieuxMoulin.Connectors.Suppliers;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -18,7 +19,7 @@ internal sealed class OperationHarness : IAsyncDisposable
     {
         Connections = new ManualDirectory(capabilities);
         Database = SqliteDatabase.Open(Path.Combine(folder, "moulin.db"), Time);
-        Store = new SqliteOperations(Database);
+        Store = new SqlOperations(Database);
         Signal = new OperationSignal(Time);
         Notices = new OperationNotices(Board);
         Abilities = new CapabilityCheck(Connections, NSubstitute.Substitute.For<IPluginCatalog>());
@@ -32,7 +33,7 @@ internal sealed class OperationHarness : IAsyncDisposable
 
     public SqliteDatabase Database { get; }
 
-    public SqliteOperations Store { get; }
+    public SqlOperations Store { get; }
 
     public OperationSignal Signal { get; }
 

@@ -5,6 +5,7 @@ using LeVieuxMoulin.Connectors.Engine.Operations;
 using LeVieuxMoulin.Connectors.Engine.Plugins;
 using LeVieuxMoulin.Connectors.Engine.Storage;
 using LeVieuxMoulin.Connectors.Engine.Tests.Http;
+using LeVieuxMoulin.Connectors.Stores.Sql;
 using LeVieuxMoulin.Connectors.Stores.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;

@@ -105,7 +105,7 @@ public sealed class SubscriptionTests : IAsyncLifetime
         queue.Connections.Settings = queue.Connections.Settings with { Webhooks = new WebhookSettings { Enabled = enabled, PublicUrl = Address.AbsoluteUri } };
 
     private WebhookIntake Intake() => new(
-        queue.Connections, new Stores.Sqlite.SqliteInbox(queue.Database), new InboxSignal(queue.Time), new SubscriptionStore(blobs, box), queue.Board, queue.Time, NullLogger<WebhookIntake>.Instance);
+        queue.Connections, new Stores.Sql.SqlInbox(queue.Database), new InboxSignal(queue.Time), new SubscriptionStore(blobs, box), queue.Board, queue.Time, NullLogger<WebhookIntake>.Instance);
 
     /// <summary>Waits for what a host that starts now would find.</summary>
     private async Task<WebhookSubscription?> UntilAsync(Func<WebhookSubscription?, bool> isSo, Action? between = null)

@@ -4,7 +4,7 @@ using LeVieuxMoulin.Connectors.Engine.Connections;
 using LeVieuxMoulin.Connectors.Engine.Tests.Http;
 using LeVieuxMoulin.Connectors.Engine.Tests.Operations;
 using LeVieuxMoulin.Connectors.Engine.Webhooks;
-using LeVieuxMoulin.Connectors.Stores.Sqlite;
+using LeVieuxMoulin.Connectors.Stores.Sql;
 using Microsoft.Extensions.Logging.Abstractions;
 using NSubstitute;
 
@@ -16,13 +16,13 @@ public sealed class WebhookTests : IAsyncLifetime
     private readonly IWebhookReceiver receiver = Substitute.For<IWebhookReceiver>();
     private readonly OperationHarness queue;
     private readonly InboxSignal signal;
-    private readonly SqliteInbox inbox;
+    private readonly SqlInbox inbox;
 
     public WebhookTests()
     {
         queue = new OperationHarness(new CapabilitySet().Offer(receiver));
         signal = new InboxSignal(queue.Time);
-        inbox = new SqliteInbox(queue.Database);
+        inbox = new SqlInbox(queue.Database);
         Configure(new WebhookSettings { Enabled = true, Secrets = ["new", "old"], PublicUrl = "https://moulin.example/webhooks/acme-depot" });
         Receive(new WebhookReceipt { Events = [Told], Reply = "{\"ok\":true}" });
     }

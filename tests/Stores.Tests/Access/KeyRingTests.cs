@@ -1,16 +1,16 @@
 using LeVieuxMoulin.Connectors.Engine.Access;
 using LeVieuxMoulin.Connectors.Engine.Requests;
-using LeVieuxMoulin.Connectors.Stores.Sqlite;
+using LeVieuxMoulin.Connectors.Stores.Sql;
 
 namespace LeVieuxMoulin.Connectors.Stores.Tests.Access;
 
-public sealed class KeyRingTests : IAsyncLifetime
+public abstract class KeyRingTests(StoreKind kind) : IAsyncLifetime
 {
-    private readonly StoreFile file = new();
+    private readonly StoreFile file = new(kind);
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    private KeyRing Ring => new(new SqliteApiKeys(file.Database), TimeProvider.System);
+    private KeyRing Ring => new(new SqlApiKeys(file.Database), TimeProvider.System);
 
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
@@ -46,13 +46,11 @@ public sealed class KeyRingTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_text_is_nowhere_in_the_file()
+    public async Task The_text_is_nowhere_in_the_store()
     {
         var text = (await Ring.CreateAsync("central", KeyScope.Read, "marie", Token)).Text;
         var secret = text.Split('_', 3)[2];
-        await file.Database.DisposeAsync();
-
-        var content = System.Text.Encoding.Latin1.GetString(await File.ReadAllBytesAsync(file.Database.File, Token));
+        var content = await file.ReadAllAsync();
         content.ShouldContain("central");
         content.ShouldNotContain(secret);
     }
@@ -87,9 +85,15 @@ public sealed class KeyRingTests : IAsyncLifetime
         var made = await Ring.CreateAsync("central", KeyScope.Admin, "marie", Token);
         await Ring.RevokeAsync("central", "paul", Token);
 
-        var entries = await new SqliteAudit(file.Database, TimeProvider.System).ReadAsync(0, 10, Token);
+        var entries = await new SqlAudit(file.Database, TimeProvider.System).ReadAsync(0, 10, Token);
 
         entries.Select(entry => (entry.Entry.Kind, entry.Entry.Subject, entry.Entry.Actor)).ShouldBe([("key.created", "central", "marie"), ("key.revoked", "central", "paul")]);
         entries.ShouldNotContain(entry => entry.Entry.Detail.Contains(made.Text));
     }
 }
+
+/// <summary>The same promises, kept in a file.</summary>
+public sealed class SqliteKeyRingTests() : KeyRingTests(StoreKind.Sqlite);
+
+/// <summary>The same promises, kept on a server.</summary>
+public sealed class PostgreSqlKeyRingTests() : KeyRingTests(StoreKind.PostgreSql);

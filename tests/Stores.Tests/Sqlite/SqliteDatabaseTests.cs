@@ -1,4 +1,5 @@
 using LeVieuxMoulin.Connectors.Engine.Storage;
+using LeVieuxMoulin.Connectors.Stores.Sql;
 using LeVieuxMoulin.Connectors.Stores.Sqlite;
 using Microsoft.Data.Sqlite;
 

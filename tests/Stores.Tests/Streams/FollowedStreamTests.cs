@@ -2,10 +2,10 @@ using LeVieuxMoulin.Connectors.Suppliers;
 
 namespace LeVieuxMoulin.Connectors.Stores.Tests.Streams;
 
-public sealed class FollowedStreamTests : IAsyncDisposable
+public abstract class FollowedStreamTests(StoreKind kind) : IAsyncDisposable
 {
     private const string Stream = "supplier-order";
-    private readonly StreamFixture streams = new();
+    private readonly StreamFixture streams = new(kind);
     private readonly FakeOrders orders = new();
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -76,3 +76,9 @@ public sealed class FollowedStreamTests : IAsyncDisposable
         (await streams.ListAsync(Stream)).ShouldBe("");
     }
 }
+
+/// <summary>The same promises, kept in a file.</summary>
+public sealed class SqliteFollowedStreamTests() : FollowedStreamTests(StoreKind.Sqlite);
+
+/// <summary>The same promises, kept on a server.</summary>
+public sealed class PostgreSqlFollowedStreamTests() : FollowedStreamTests(StoreKind.PostgreSql);

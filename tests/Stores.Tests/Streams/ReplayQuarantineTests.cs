@@ -7,9 +7,9 @@ using static LeVieuxMoulin.Connectors.Stores.Tests.Streams.FakeFeed;
 
 namespace LeVieuxMoulin.Connectors.Stores.Tests.Streams;
 
-public sealed class ReplayQuarantineTests : IAsyncDisposable
+public abstract class ReplayQuarantineTests(StoreKind kind) : IAsyncDisposable
 {
-    private readonly StreamFixture streams = new();
+    private readonly StreamFixture streams = new(kind);
     private readonly IConnectionDirectory directory = Substitute.For<IConnectionDirectory>();
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -53,3 +53,9 @@ public sealed class ReplayQuarantineTests : IAsyncDisposable
             : throw new FormatException("still not");
     }
 }
+
+/// <summary>The same promises, kept in a file.</summary>
+public sealed class SqliteReplayQuarantineTests() : ReplayQuarantineTests(StoreKind.Sqlite);
+
+/// <summary>The same promises, kept on a server.</summary>
+public sealed class PostgreSqlReplayQuarantineTests() : ReplayQuarantineTests(StoreKind.PostgreSql);

@@ -5,7 +5,7 @@ using LeVieuxMoulin.Connectors.Engine.Plugins;
 using LeVieuxMoulin.Connectors.Engine.Problems;
 using LeVieuxMoulin.Connectors.Engine.Storage;
 using LeVieuxMoulin.Connectors.Engine.Streams;
-using LeVieuxMoulin.Connectors.Stores.Tests.Sqlite;
+using LeVieuxMoulin.Connectors.Stores.Tests.Records;
 using Microsoft.Extensions.Logging.Abstractions;
 using NSubstitute;
 
@@ -14,8 +14,9 @@ namespace LeVieuxMoulin.Connectors.Stores.Tests.Streams;
 /// <summary>The runner over a real store, for one connection named till.</summary>
 internal sealed class StreamFixture : IAsyncDisposable
 {
-    public StreamFixture(TimeProvider? time = null)
+    public StreamFixture(StoreKind kind = StoreKind.Sqlite, TimeProvider? time = null)
     {
+        Store = new StoreFixture(kind);
         Time = time ?? TimeProvider.System;
         Runner = MakeRunner();
         Signals = new StreamSignals(Time);
@@ -24,7 +25,7 @@ internal sealed class StreamFixture : IAsyncDisposable
 
     public TimeProvider Time { get; }
 
-    public StoreFixture Store { get; } = new();
+    public StoreFixture Store { get; }
 
     public IProblemBoard Board { get; } = Substitute.For<IProblemBoard>();
 

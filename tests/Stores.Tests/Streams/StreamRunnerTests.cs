@@ -5,15 +5,14 @@ using LeVieuxMoulin.Connectors.Engine.Requests;
 using LeVieuxMoulin.Connectors.Engine.Storage;
 using LeVieuxMoulin.Connectors.Engine.Streams;
 using LeVieuxMoulin.Connectors.PointOfSale;
-using LeVieuxMoulin.Connectors.Stores.Sqlite;
 using NSubstitute;
 using static LeVieuxMoulin.Connectors.Stores.Tests.Streams.FakeFeed;
 
 namespace LeVieuxMoulin.Connectors.Stores.Tests.Streams;
 
-public sealed class StreamRunnerTests : IAsyncDisposable
+public abstract class StreamRunnerTests(StoreKind kind) : IAsyncDisposable
 {
-    private readonly StreamFixture streams = new();
+    private readonly StreamFixture streams = new(kind);
     private readonly FakeFeed feed = new();
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -185,30 +184,6 @@ public sealed class StreamRunnerTests : IAsyncDisposable
         await streams.RunAsync(Categories);
         feed.Requests[^1].After!.Value.Value.ShouldBe(stored[^1][1..]);
         (await streams.StatusAsync()).PauseCode.ShouldBeNull();
-    }
-
-    [Fact]
-    public async Task A_process_killed_at_any_moment_leaves_pages_and_cursor_in_step()
-    {
-        using var copies = new TempDirectory();
-        feed.Answer = _ => Endless(i => () =>
-        {
-            CopyStore(Path.Combine(copies.Path, $"{i}"));
-            return Page($"{i}", Row($"r{i}a"), Row($"r{i}b"))();
-        }).Take(12);
-
-        await streams.RunAsync(Categories);
-
-        for (var i = 0; i < 12; i++)
-        {
-            await using var crashed = SqliteDatabase.Open(Path.Combine(copies.Path, $"{i}", "moulin.db"), TimeProvider.System);
-            (await crashed.CheckIntegrityAsync(Token)).ShouldBeEmpty();
-            var queries = new SqliteRecordQueries(crashed);
-            var records = (await queries.ListAsync(new RecordQuery { Stream = "category" }, Token)).Items.Count;
-            var cursor = await crashed.ReadAsync(read => SqliteStreamStates.Read(read, new StreamKey("till", "category"), FeedBases.Changed).Cursor, Token);
-            records.ShouldBe(cursor is null ? 0 : (int.Parse(cursor, System.Globalization.CultureInfo.InvariantCulture) + 1) * 2);
-            (await queries.ReadChangesAsync(new ChangeQuery(0), Token)).Items.Count.ShouldBe(records);
-        }
     }
 
     [Fact]
@@ -395,18 +370,10 @@ public sealed class StreamRunnerTests : IAsyncDisposable
             yield return page(i);
         }
     }
-
-    /// <summary>Takes the files as a killed process would leave them.</summary>
-    private void CopyStore(string directory)
-    {
-        Directory.CreateDirectory(directory);
-        streams.Store.Database.WriteAsync(
-            _ =>
-            {
-                File.Copy(streams.Store.File, Path.Combine(directory, "moulin.db"));
-                File.Copy(streams.Store.File + "-wal", Path.Combine(directory, "moulin.db-wal"));
-                return 0;
-            },
-            Token).GetAwaiter().GetResult();
-    }
 }
+
+/// <summary>The same promises, kept in a file.</summary>
+public sealed class SqliteStreamRunnerTests() : StreamRunnerTests(StoreKind.Sqlite);
+
+/// <summary>The same promises, kept on a server.</summary>
+public sealed class PostgreSqlStreamRunnerTests() : StreamRunnerTests(StoreKind.PostgreSql);

@@ -21,7 +21,7 @@ public sealed class StreamWorkerTests : IAsyncDisposable
 
     public StreamWorkerTests()
     {
-        streams = new StreamFixture(clock);
+        streams = new StreamFixture(time: clock);
         streams.Settings = streams.Settings with { Sync = new Dictionary<string, StreamSettings> { ["category"] = new() { Every = TimeSpan.FromMinutes(10) } } };
         streams.Stopping = stopping.Token;
         var runs = 0;

@@ -8,9 +8,9 @@ using static LeVieuxMoulin.Connectors.Stores.Tests.Streams.FakeFeed;
 
 namespace LeVieuxMoulin.Connectors.Stores.Tests.Streams;
 
-public sealed class SyncConnectionTests : IAsyncDisposable
+public abstract class SyncConnectionTests(StoreKind kind) : IAsyncDisposable
 {
-    private readonly StreamFixture streams = new();
+    private readonly StreamFixture streams = new(kind);
     private readonly IConnectionDirectory directory = Substitute.For<IConnectionDirectory>();
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -43,3 +43,9 @@ public sealed class SyncConnectionTests : IAsyncDisposable
         (await Should.ThrowAsync<RequestException>(sync.ExecuteAsync("tell", null, false, Token))).Code.ShouldBe("CONNECTION_NOT_FOUND");
     }
 }
+
+/// <summary>The same promises, kept in a file.</summary>
+public sealed class SqliteSyncConnectionTests() : SyncConnectionTests(StoreKind.Sqlite);
+
+/// <summary>The same promises, kept on a server.</summary>
+public sealed class PostgreSqlSyncConnectionTests() : SyncConnectionTests(StoreKind.PostgreSql);

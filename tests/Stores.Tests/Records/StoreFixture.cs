@@ -1,27 +1,42 @@
 using System.Text;
 using LeVieuxMoulin.Connectors.Engine.Records;
 using LeVieuxMoulin.Connectors.Engine.Storage;
-using LeVieuxMoulin.Connectors.Stores.Sqlite;
+using LeVieuxMoulin.Connectors.Stores.Sql;
 
-namespace LeVieuxMoulin.Connectors.Stores.Tests.Sqlite;
+namespace LeVieuxMoulin.Connectors.Stores.Tests.Records;
 
 /// <summary>A real store in a folder of its own, and short ways to fill it.</summary>
 internal sealed class StoreFixture : IAsyncDisposable
 {
     public static readonly DateTimeOffset Noon = new(2026, 3, 2, 12, 0, 0, TimeSpan.Zero);
-    private readonly TempDirectory directory = new();
+    private readonly StoreFile file;
 
-    public StoreFixture() => Open();
+    public StoreFixture(StoreKind kind = StoreKind.Sqlite)
+    {
+        file = new StoreFile(kind);
+        Open();
+    }
 
-    public SqliteDatabase Database { get; private set; } = null!;
+    public StoreDatabase Database => file.Database;
 
-    public SqliteQuarantine Quarantine { get; private set; } = null!;
+    public SqlQuarantine Quarantine { get; private set; } = null!;
 
-    public SqliteRecordStore Store { get; private set; } = null!;
+    public SqlRecordStore Store { get; private set; } = null!;
 
-    public SqliteRecordQueries Queries { get; private set; } = null!;
+    public SqlRecordQueries Queries { get; private set; } = null!;
 
-    public string File => directory.File("moulin.db");
+    public string File => file.File;
+
+    /// <summary>Reads what is set aside as it lies in the store: in a file, the whole of it.</summary>
+    public async Task<string> ReadQuarantineAsync() => System.IO.File.Exists(File)
+        ? Encoding.Latin1.GetString(await System.IO.File.ReadAllBytesAsync(File, Token))
+        : await Database.ReadAsync(
+            read =>
+            {
+                using var select = read.Prepare("SELECT content FROM quarantine");
+                return select.Read() ? Encoding.Latin1.GetString(select.Bytes(0)) : "";
+            },
+            Token);
 
     public static StreamKey Sales { get; } = new("till", "sale");
 
@@ -56,21 +71,16 @@ internal sealed class StoreFixture : IAsyncDisposable
 
     public async Task ReopenAsync()
     {
-        await Database.DisposeAsync();
+        await file.ReopenAsync();
         Open();
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await Database.DisposeAsync();
-        directory.Dispose();
-    }
+    public ValueTask DisposeAsync() => file.DisposeAsync();
 
     private void Open()
     {
-        Database = SqliteDatabase.Open(File, TimeProvider.System);
-        Quarantine = new SqliteQuarantine(Database, new PlainSealer());
-        Store = new SqliteRecordStore(Database, Quarantine, TimeProvider.System);
-        Queries = new SqliteRecordQueries(Database);
+        Quarantine = new SqlQuarantine(Database, new PlainSealer());
+        Store = new SqlRecordStore(Database, Quarantine, TimeProvider.System);
+        Queries = new SqlRecordQueries(Database);
     }
 }

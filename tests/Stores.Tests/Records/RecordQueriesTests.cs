@@ -1,11 +1,11 @@
 using LeVieuxMoulin.Connectors.Engine.Storage;
-using static LeVieuxMoulin.Connectors.Stores.Tests.Sqlite.StoreFixture;
+using static LeVieuxMoulin.Connectors.Stores.Tests.Records.StoreFixture;
 
-namespace LeVieuxMoulin.Connectors.Stores.Tests.Sqlite;
+namespace LeVieuxMoulin.Connectors.Stores.Tests.Records;
 
-public sealed class SqliteRecordQueriesTests : IAsyncDisposable
+public abstract class RecordQueriesTests(StoreKind kind) : IAsyncDisposable
 {
-    private readonly StoreFixture store = new();
+    private readonly StoreFixture store = new(kind);
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -105,3 +105,9 @@ public sealed class SqliteRecordQueriesTests : IAsyncDisposable
 
     private async Task<string> ListAsync(RecordQuery query) => string.Join(' ', (await store.Queries.ListAsync(query, Token)).Items.Select(item => item.Id));
 }
+
+/// <summary>The same promises, kept in a file.</summary>
+public sealed class SqliteRecordQueriesTests() : RecordQueriesTests(StoreKind.Sqlite);
+
+/// <summary>The same promises, kept on a server.</summary>
+public sealed class PostgreSqlRecordQueriesTests() : RecordQueriesTests(StoreKind.PostgreSql);

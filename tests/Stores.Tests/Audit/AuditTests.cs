@@ -1,17 +1,20 @@
+using System.Data.Common;
 using LeVieuxMoulin.Connectors.Engine.Audit;
-using LeVieuxMoulin.Connectors.Stores.Sqlite;
-using Microsoft.Data.Sqlite;
+using LeVieuxMoulin.Connectors.Stores.Sql;
 
 namespace LeVieuxMoulin.Connectors.Stores.Tests.Audit;
 
-public sealed class SqliteAuditTests : IAsyncLifetime
+public abstract class AuditTests(StoreKind kind) : IAsyncLifetime
 {
-    private const string Unlock = "DROP TRIGGER audit_is_not_changed; DROP TRIGGER audit_is_not_removed";
-    private readonly StoreFile file = new();
+    private readonly string unlock = kind == StoreKind.Sqlite
+        ? "DROP TRIGGER audit_is_not_changed; DROP TRIGGER audit_is_not_removed"
+        : "DROP TRIGGER audit_is_not_changed ON audit";
+
+    private readonly StoreFile file = new(kind);
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    private SqliteAudit Audit => new(file.Database, TimeProvider.System);
+    private SqlAudit Audit => new(file.Database, TimeProvider.System);
 
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
@@ -44,7 +47,7 @@ public sealed class SqliteAuditTests : IAsyncLifetime
     public async Task What_was_tampered_with_is_found_at_its_place(string tampering, long place)
     {
         await FillAsync(10);
-        await file.TamperAsync(Unlock, tampering);
+        await file.TamperAsync(unlock, tampering);
 
         (await VerifyAsync()).FirstBad.ShouldBe(place);
     }
@@ -56,7 +59,7 @@ public sealed class SqliteAuditTests : IAsyncLifetime
         var last = (await Audit.ReadAsync(9, 1, Token)).Single();
         var forged = last.Entry with { Detail = "forged" };
         var hash = AuditChain.HashOf(10, last.At, forged, last.PreviousHash);
-        await file.TamperAsync(Unlock, $"UPDATE audit SET detail = 'forged', hash = '{hash}' WHERE seq = 10");
+        await file.TamperAsync(unlock, $"UPDATE audit SET detail = 'forged', hash = '{hash}' WHERE seq = 10");
 
         (await VerifyAsync()).FirstBad.ShouldBe(10);
     }
@@ -67,7 +70,7 @@ public sealed class SqliteAuditTests : IAsyncLifetime
     public async Task The_store_itself_refuses_to_change_an_entry(string change)
     {
         await FillAsync(1);
-        var refusal = await Should.ThrowAsync<SqliteException>(file.TamperAsync(change));
+        var refusal = await Should.ThrowAsync<DbException>(file.TamperAsync(change));
         refusal.Message.ShouldContain("append-only");
     }
 
@@ -84,3 +87,9 @@ public sealed class SqliteAuditTests : IAsyncLifetime
 
     private Task FillAsync(int count) => Task.WhenAll(Enumerable.Range(0, count).Select(i => Audit.AppendAsync(Entry(i), Token)));
 }
+
+/// <summary>The same promises, kept in a file.</summary>
+public sealed class SqliteAuditTests() : AuditTests(StoreKind.Sqlite);
+
+/// <summary>The same promises, kept on a server.</summary>
+public sealed class PostgreSqlAuditTests() : AuditTests(StoreKind.PostgreSql);

@@ -1,18 +1,18 @@
+using System.Data.Common;
 using LeVieuxMoulin.Connectors.Engine.Storage;
-using LeVieuxMoulin.Connectors.Stores.Sqlite;
-using Microsoft.Data.Sqlite;
+using LeVieuxMoulin.Connectors.Stores.Sql;
 
 namespace LeVieuxMoulin.Connectors.Stores.Tests.Ledgers;
 
 /// <summary>Books that can only grow.</summary>
-public sealed class SqliteLedgerTests : IAsyncDisposable
+public abstract class LedgerTests(StoreKind kind) : IAsyncDisposable
 {
     private static readonly DateTimeOffset Now = new(2026, 3, 2, 11, 0, 0, TimeSpan.Zero);
-    private readonly StoreFile file = new();
+    private readonly StoreFile file = new(kind);
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    private SqliteLedger Ledger => new(file.Database);
+    private SqlLedger Ledger => new(file.Database);
 
     [Fact]
     public async Task An_entry_comes_back_as_it_was_booked_after_a_restart()
@@ -45,7 +45,7 @@ public sealed class SqliteLedgerTests : IAsyncDisposable
     {
         await Ledger.AppendAsync(Entry("k-1"), Token);
 
-        (await Should.ThrowAsync<SqliteException>(() => file.TamperAsync(sql))).Message.ShouldContain("append-only");
+        (await Should.ThrowAsync<DbException>(() => file.TamperAsync(sql))).Message.ShouldContain("append-only");
         (await Ledger.ReadAsync("points", "guest-7", Token)).Single().Amount.ShouldBe(5);
     }
 
@@ -64,3 +64,9 @@ public sealed class SqliteLedgerTests : IAsyncDisposable
 
     private static LedgerEntry Entry(string key) => new() { Book = "points", Account = "guest-7", Kind = "earn", Amount = 5, At = Now, BookedAt = Now, Key = key, Actor = "central" };
 }
+
+/// <summary>The same promises, kept in a file.</summary>
+public sealed class SqliteLedgerTests() : LedgerTests(StoreKind.Sqlite);
+
+/// <summary>The same promises, kept on a server.</summary>
+public sealed class PostgreSqlLedgerTests() : LedgerTests(StoreKind.PostgreSql);

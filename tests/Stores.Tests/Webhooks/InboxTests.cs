@@ -1,16 +1,16 @@
 using LeVieuxMoulin.Connectors.Engine.Webhooks;
-using LeVieuxMoulin.Connectors.Stores.Sqlite;
+using LeVieuxMoulin.Connectors.Stores.Sql;
 
 namespace LeVieuxMoulin.Connectors.Stores.Tests.Webhooks;
 
-public sealed class SqliteInboxTests : IAsyncLifetime
+public abstract class InboxTests(StoreKind kind) : IAsyncLifetime
 {
     private static readonly DateTimeOffset Now = new(2026, 3, 2, 11, 0, 0, TimeSpan.Zero);
-    private readonly StoreFile file = new();
+    private readonly StoreFile file = new(kind);
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    private SqliteInbox Inbox => new(file.Database);
+    private SqlInbox Inbox => new(file.Database);
 
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
@@ -131,3 +131,9 @@ public sealed class SqliteInboxTests : IAsyncLifetime
 
     private Task<IReadOnlyList<InboxEvent>> TakeAsync() => Inbox.TakeAsync("till", Now, 10, Token);
 }
+
+/// <summary>The same promises, kept in a file.</summary>
+public sealed class SqliteInboxTests() : InboxTests(StoreKind.Sqlite);
+
+/// <summary>The same promises, kept on a server.</summary>
+public sealed class PostgreSqlInboxTests() : InboxTests(StoreKind.PostgreSql);

@@ -1,17 +1,17 @@
 using LeVieuxMoulin.Connectors.Engine.Calls;
 using LeVieuxMoulin.Connectors.Engine.Http;
-using LeVieuxMoulin.Connectors.Stores.Sqlite;
+using LeVieuxMoulin.Connectors.Stores.Sql;
 
 namespace LeVieuxMoulin.Connectors.Stores.Tests.Calls;
 
-public sealed class SqliteCallsTests : IAsyncLifetime
+public abstract class CallsTests(StoreKind kind) : IAsyncLifetime
 {
     private static readonly DateTimeOffset Now = new(2026, 3, 2, 11, 0, 0, TimeSpan.Zero);
-    private readonly StoreFile file = new();
+    private readonly StoreFile file = new(kind);
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    private SqliteCalls Calls => new(file.Database);
+    private SqlCalls Calls => new(file.Database);
 
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
@@ -53,3 +53,9 @@ public sealed class SqliteCallsTests : IAsyncLifetime
 
     private static VendorCallEntry Call(string connection) => new() { At = Now, Connection = connection, Method = "GET", PathTemplate = "/orders/{id}", Status = 200 };
 }
+
+/// <summary>The same promises, kept in a file.</summary>
+public sealed class SqliteCallsTests() : CallsTests(StoreKind.Sqlite);
+
+/// <summary>The same promises, kept on a server.</summary>
+public sealed class PostgreSqlCallsTests() : CallsTests(StoreKind.PostgreSql);

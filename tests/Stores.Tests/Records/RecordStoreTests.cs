@@ -1,12 +1,12 @@
 using System.Text;
 using LeVieuxMoulin.Connectors.Engine.Storage;
-using static LeVieuxMoulin.Connectors.Stores.Tests.Sqlite.StoreFixture;
+using static LeVieuxMoulin.Connectors.Stores.Tests.Records.StoreFixture;
 
-namespace LeVieuxMoulin.Connectors.Stores.Tests.Sqlite;
+namespace LeVieuxMoulin.Connectors.Stores.Tests.Records;
 
-public sealed class SqliteRecordStoreTests : IAsyncDisposable
+public abstract class RecordStoreTests(StoreKind kind) : IAsyncDisposable
 {
-    private readonly StoreFixture store = new();
+    private readonly StoreFixture store = new(kind);
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -155,12 +155,17 @@ public sealed class SqliteRecordStoreTests : IAsyncDisposable
         var contents = await store.Database.ReadAsync(
             read =>
             {
-                using var select = read.Prepare("SELECT group_concat(doc || CAST(raw AS TEXT)) FROM record");
-                select.Read();
-                return select.Text(0);
+                var all = new List<string>();
+                using var select = read.Prepare("SELECT doc, raw FROM record");
+                while (select.Read())
+                {
+                    all.Add(select.Text(0) + Encoding.UTF8.GetString(select.Bytes(1)));
+                }
+
+                return all;
             },
             Token);
-        contents.ShouldBe("{},{}");
+        contents.ShouldBe(["{}", "{}"]);
     }
 
     [Fact]
@@ -243,7 +248,7 @@ public sealed class SqliteRecordStoreTests : IAsyncDisposable
         Encoding.UTF8.GetString(shown.Content.Span).ShouldBe("Monsieur X");
         (await store.StatusAsync()).Quarantined.ShouldBe(1);
         await store.ReopenAsync();
-        Encoding.Latin1.GetString(await System.IO.File.ReadAllBytesAsync(store.File, Token)).ShouldNotContain("Monsieur X");
+        (await store.ReadQuarantineAsync()).ShouldNotContain("Monsieur X");
         await store.StoreAsync(Record("bad"));
         (await store.StatusAsync()).Quarantined.ShouldBe(0);
     }
@@ -285,3 +290,9 @@ public sealed class SqliteRecordStoreTests : IAsyncDisposable
         await store.StoreAsync(Batch() with { Seen = seen });
     }
 }
+
+/// <summary>The same promises, kept in a file.</summary>
+public sealed class SqliteRecordStoreTests() : RecordStoreTests(StoreKind.Sqlite);
+
+/// <summary>The same promises, kept on a server.</summary>
+public sealed class PostgreSqlRecordStoreTests() : RecordStoreTests(StoreKind.PostgreSql);

@@ -1,18 +1,18 @@
 using LeVieuxMoulin.Connectors.Engine.Audit;
 using LeVieuxMoulin.Connectors.Engine.Operations;
 using LeVieuxMoulin.Connectors.Engine.Storage;
-using LeVieuxMoulin.Connectors.Stores.Sqlite;
+using LeVieuxMoulin.Connectors.Stores.Sql;
 
 namespace LeVieuxMoulin.Connectors.Stores.Tests.Operations;
 
-public sealed class SqliteOperationsTests : IAsyncLifetime
+public abstract class OperationsTests(StoreKind kind) : IAsyncLifetime
 {
     private static readonly DateTimeOffset Now = new(2026, 3, 2, 11, 0, 0, TimeSpan.Zero);
-    private readonly StoreFile file = new();
+    private readonly StoreFile file = new(kind);
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    private SqliteOperations Store => new(file.Database);
+    private SqlOperations Store => new(file.Database);
 
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
@@ -203,7 +203,7 @@ public sealed class SqliteOperationsTests : IAsyncLifetime
         await AddAsync("a", "order/1");
         await ClaimAsync();
         await FinishAsync("a", OperationState.Succeeded);
-        var audit = new SqliteAudit(file.Database, TimeProvider.System);
+        var audit = new SqlAudit(file.Database, TimeProvider.System);
 
         var entries = await audit.ReadAsync(0, 100, Token);
 
@@ -217,7 +217,7 @@ public sealed class SqliteOperationsTests : IAsyncLifetime
     {
         await AddAsync("a", "order/1");
         await ClaimAsync();
-        var records = new SqliteRecordQueries(file.Database);
+        var records = new SqlRecordQueries(file.Database);
 
         var changes = await records.ReadChangesAsync(new ChangeQuery(0), Token);
 
@@ -252,3 +252,9 @@ public sealed class SqliteOperationsTests : IAsyncLifetime
         (await Store.SaveAsync(running with { State = state }, new OperationTransition(state, Now), Token)).ShouldNotBeNull();
     }
 }
+
+/// <summary>The same promises, kept in a file.</summary>
+public sealed class SqliteOperationsTests() : OperationsTests(StoreKind.Sqlite);
+
+/// <summary>The same promises, kept on a server.</summary>
+public sealed class PostgreSqlOperationsTests() : OperationsTests(StoreKind.PostgreSql);

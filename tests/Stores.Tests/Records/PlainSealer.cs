@@ -1,7 +1,7 @@
 using System.Text;
 using LeVieuxMoulin.Connectors.Engine.Storage;
 
-namespace LeVieuxMoulin.Connectors.Stores.Tests.Sqlite;
+namespace LeVieuxMoulin.Connectors.Stores.Tests.Records;
 
 /// <summary>Turns every bit, so that nothing is in clear and a test can still open it. Checks the place.</summary>
 internal sealed class PlainSealer : IRecordSealer

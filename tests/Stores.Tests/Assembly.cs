@@ -1,0 +1,3 @@
+using LeVieuxMoulin.Connectors.Harness;
+
+[assembly: AssemblyFixture(typeof(PostgreSqlServer))]
