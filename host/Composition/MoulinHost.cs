@@ -113,7 +113,7 @@ internal sealed partial class MoulinHost : IAsyncDisposable
         builder.Logging.AddProvider(logging.Provider);
 
         // The rest of host.yaml is read with the connections; where to listen and to store has to be known before.
-        var settings = ConfigurationReader.Read(paths.Config, Environment.GetEnvironmentVariable, _ => null, paths.Development).Host;
+        var settings = FirstSettings.Read(paths);
         builder.WebHost.UseUrls(UrlsOf(paths, mode, settings));
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(45));
         builder.Services.AddMoulin(paths, mode, settings, logging);

@@ -9,6 +9,7 @@ using LeVieuxMoulin.Connectors.Engine.Storage;
 using LeVieuxMoulin.Connectors.Engine.Streams;
 using LeVieuxMoulin.Connectors.Host.Cli;
 using LeVieuxMoulin.Connectors.Host.Logging;
+using LeVieuxMoulin.Connectors.Stores.PostgreSql;
 using LeVieuxMoulin.Connectors.Stores.Sqlite;
 using LeVieuxMoulin.Connectors.Web.Hosting;
 using Microsoft.Extensions.DependencyInjection;
@@ -25,8 +26,7 @@ internal static class MoulinServices
     {
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(mode);
-        services.AddSqliteStore(Path.Combine(paths.Data, settings.StorePath));
-        services.AddSqliteOperations();
+        services.AddStore(paths, settings);
         services.AddOperations();
         services.AddStreams(mode.Polls);
         services.AddVendorAccess(paths.Data);
@@ -35,6 +35,19 @@ internal static class MoulinServices
         services.AddModules(mode.Polls);
         services.AddMoulinWeb();
         services.AddHostedService(provider => ProcessMemory.Watch(provider.GetRequiredService<IStoreMemory>(), provider.GetRequiredService<TimeProvider>()));
+    }
+
+    private static void AddStore(this IServiceCollection services, HostPaths paths, HostSettings settings)
+    {
+        if (settings.StoreConnection is { } server)
+        {
+            services.AddPostgreSqlStore(server, paths.Data);
+        }
+        else
+        {
+            services.AddSqliteStore(Path.Combine(paths.Data, settings.StorePath));
+            services.AddSqliteOperations();
+        }
     }
 
     private static void AddStreams(this IServiceCollection services, bool polls)

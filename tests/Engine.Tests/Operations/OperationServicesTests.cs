@@ -29,7 +29,7 @@ public sealed class OperationServicesTests
         services.AddSingleton(Substitute.For<IAuditLog>());
         services.AddSingleton<ISecretBlobStore>(new MemoryBlobStore());
         services.AddSingleton(new SecretBox(KeyRing.Generate()));
-        services.AddSingleton(queue.Database);
+        services.AddSingleton<StoreDatabase>(queue.Database);
         services.AddOperations();
         services.AddSqliteOperations();
 

@@ -1,0 +1,19 @@
+using LeVieuxMoulin.Connectors.Engine.Configuration;
+using LeVieuxMoulin.Connectors.Host.Cli;
+
+namespace LeVieuxMoulin.Connectors.Host.Composition;
+
+/// <summary>What <c>host.yaml</c> says that must be known before anything else: where to listen and where to store.</summary>
+internal static class FirstSettings
+{
+    /// <summary>Reads it.</summary>
+    /// <param name="paths">Where the installation is.</param>
+    /// <exception cref="HostStartException">What it says of the store is wrong: better no host than one with another store.</exception>
+    public static HostSettings Read(HostPaths paths)
+    {
+        var read = ConfigurationReader.Read(paths.Config, Environment.GetEnvironmentVariable, _ => null, paths.Development);
+        return read.Problems.FirstOrDefault(problem => problem.Severity == ProblemSeverity.Error && (problem.Key == "store" || problem.Key.StartsWith("store.", StringComparison.Ordinal))) is { } wrong
+            ? throw new HostStartException("STORE_CONFIGURATION_INVALID", wrong.ToString())
+            : read.Host;
+    }
+}
