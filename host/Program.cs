@@ -23,6 +23,7 @@ OrderCommands.AddTo(root);
 OperationCommands.AddTo(root);
 LoyaltyCommands.AddTo(root);
 JournalCommands.AddTo(root);
+StoreCommands.AddTo(root);
 KeyCommands.AddTo(root);
 DoctorCommand.AddTo(root);
 return await WindowsService.RunAsync(() => CommandLine.RunAsync(root.Parse(args)));

@@ -5,6 +5,7 @@ using LeVieuxMoulin.Connectors.Engine.Connections;
 using LeVieuxMoulin.Connectors.Engine.Http;
 using LeVieuxMoulin.Connectors.Engine.Orders;
 using LeVieuxMoulin.Connectors.Engine.Problems;
+using LeVieuxMoulin.Connectors.Engine.Storage;
 using LeVieuxMoulin.Connectors.Engine.Webhooks;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -20,6 +21,9 @@ public static class OperationServices
     {
         services.AddSingleton<IProblemBoard, ProblemBoard>();
         services.AddSingleton<VerifyAudit>();
+        services.AddSingleton<ShowStore>();
+        services.AddSingleton<CheckStore>();
+        services.AddSingleton<BackUpStore>();
         services.AddSingleton<KeyRing>();
         services.AddSingleton<CallJournal>();
         services.AddSingleton<ICallJournal>(provider => provider.GetRequiredService<CallJournal>());

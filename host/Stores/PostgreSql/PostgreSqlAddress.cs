@@ -5,8 +5,9 @@ namespace LeVieuxMoulin.Connectors.Stores.PostgreSql;
 
 /// <summary>Where a PostgreSQL store is. As text it says no password.</summary>
 /// <param name="ConnectionString">The whole connection string.</param>
+/// <param name="Database">The database.</param>
 /// <param name="Shown">What may be shown of it.</param>
-internal sealed record PostgreSqlAddress(string ConnectionString, string Shown)
+internal sealed record PostgreSqlAddress(string ConnectionString, string Database, string Shown)
 {
     private const string Example = "Write store: \"Host=db.example;Database=moulin;Username=moulin;Password=${MOULIN_DB_PASSWORD}\" in host.yaml.";
 
@@ -39,7 +40,7 @@ internal sealed record PostgreSqlAddress(string ConnectionString, string Shown)
         settings.AutoPrepareMinUsages = 2;
         settings.TcpKeepAlive = true;
         settings.PersistSecurityInfo = true;
-        return new PostgreSqlAddress(settings.ConnectionString, $"{settings.Database} on {settings.Host}:{settings.Port} as {settings.Username ?? Environment.UserName}");
+        return new PostgreSqlAddress(settings.ConnectionString, settings.Database, $"{settings.Database} on {settings.Host}:{settings.Port} as {settings.Username ?? Environment.UserName}");
     }
 
     /// <summary>Says what a failure to open means, and what to do.</summary>

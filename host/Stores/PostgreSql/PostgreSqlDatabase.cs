@@ -13,13 +13,13 @@ internal sealed class PostgreSqlDatabase : StoreDatabase
     /// <summary>How long a commit of somebody else may stay unnoticed.</summary>
     private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(500);
 
-    private readonly string connectionString;
+    private readonly PostgreSqlAddress address;
     private readonly TimeProvider time;
 
-    private PostgreSqlDatabase(string connectionString, IDisposable directoryLock, StoreConnection writing, TimeProvider time)
+    private PostgreSqlDatabase(PostgreSqlAddress address, IDisposable directoryLock, StoreConnection writing, TimeProvider time)
         : base(writing, directoryLock, time)
     {
-        this.connectionString = connectionString;
+        this.address = address;
         this.time = time;
     }
 
@@ -32,13 +32,23 @@ internal sealed class PostgreSqlDatabase : StoreDatabase
     public static PostgreSqlDatabase Open(string connectionString, string directory, TimeProvider time, bool isShared = false)
     {
         var address = PostgreSqlAddress.Parse(connectionString);
-        var held = DataDirectoryLock.Acquire(directory);
+        return Open(address, time, DataDirectoryLock.Acquire(directory), isShared);
+    }
+
+    /// <summary>Opens the store for a directory that is held already.</summary>
+    /// <param name="address">Where it is.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="held">Who holds it; let go with the store.</param>
+    /// <param name="isShared">Whether others may write to it at the same time.</param>
+    /// <exception cref="StoreException">The server cannot be reached or used, or another host has the store.</exception>
+    public static PostgreSqlDatabase Open(PostgreSqlAddress address, TimeProvider time, IDisposable held, bool isShared = false)
+    {
         StoreConnection? connection = null;
         try
         {
             connection = PostgreSqlStoreConnection.Open(address.ConnectionString, opened => PostgreSqlSession.PrepareWriter(opened, address, isShared));
             StoreMigrations.Apply(connection, "PostgreSql", MigrationTable, $"The store {address}", time.GetUtcNow());
-            return new PostgreSqlDatabase(address.ConnectionString, held, connection, time);
+            return new PostgreSqlDatabase(address, held, connection, time);
         }
         catch (Exception failure)
         {
@@ -62,10 +72,18 @@ internal sealed class PostgreSqlDatabase : StoreDatabase
     }
 
     /// <inheritdoc />
-    public override Task<IReadOnlyList<string>> CheckIntegrityAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<string>>([]);
+    public override string Kind => "postgresql";
 
     /// <inheritdoc />
-    protected override StoreConnection OpenReader() => PostgreSqlStoreConnection.Open(connectionString, static _ => { });
+    public override string Place => address.Shown;
+
+    /// <inheritdoc />
+    public override StoreBackup BackUp(string file) => throw new StoreException(
+        "STORE_BACKUP_BY_SERVER",
+        $"The store {address} is backed up by its server's own tools, while the host runs: pg_dump --format=custom --file={file} {address.Database}. The keys in the data folder belong to the backup.");
+
+    /// <inheritdoc />
+    public override StoreConnection OpenReader() => PostgreSqlStoreConnection.Open(address.ConnectionString, static _ => { });
 
     /// <inheritdoc />
     protected override string Shrink(StoreConnection connection) => "";

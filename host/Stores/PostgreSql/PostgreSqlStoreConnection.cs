@@ -24,6 +24,9 @@ internal sealed class PostgreSqlStoreConnection : StoreConnection
     public override string ForUpdate => " FOR UPDATE OF o SKIP LOCKED";
 
     /// <inheritdoc />
+    public override StoreSchema Schema => new PostgreSqlSchema(this);
+
+    /// <inheritdoc />
     public override bool IsInTransaction => connection.State == ConnectionState.Open;
 
     /// <summary>Opens a connection.</summary>

@@ -16,6 +16,7 @@ internal static class SqlStoreServices
     public static IServiceCollection AddRecordStores(this IServiceCollection services)
     {
         services.AddSingleton<IStoreMemory>(provider => provider.GetRequiredService<StoreDatabase>());
+        services.AddSingleton<IStoreUpkeep, SqlUpkeep>();
         services.AddSingleton<SqlQuarantine>();
         services.AddSingleton<IQuarantine>(provider => provider.GetRequiredService<SqlQuarantine>());
         services.AddSingleton<IRecordStore, SqlRecordStore>();

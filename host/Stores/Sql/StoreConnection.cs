@@ -8,6 +8,9 @@ internal abstract class StoreConnection : IDisposable
     /// <summary>Gets what ends a question whose rows this transaction is going to change: rows that another one holds are left to it.</summary>
     public abstract string ForUpdate { get; }
 
+    /// <summary>Gets what the database tells of itself.</summary>
+    public abstract StoreSchema Schema { get; }
+
     /// <summary>Gets whether a transaction is open and can go on.</summary>
     public abstract bool IsInTransaction { get; }
 

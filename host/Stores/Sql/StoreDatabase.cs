@@ -55,10 +55,20 @@ internal abstract class StoreDatabase : IStoreMemory, IAsyncDisposable
     /// <param name="cancellationToken">Ends the wait.</param>
     public virtual Task WaitForCommitAsync(Task taken, CancellationToken cancellationToken) => taken.WaitAsync(cancellationToken);
 
+    /// <summary>Gets which database it is, in a word.</summary>
+    public abstract string Kind { get; }
+
+    /// <summary>Gets where it is; no password.</summary>
+    public abstract string Place { get; }
+
+    /// <summary>Copies the store into a file.</summary>
+    /// <exception cref="StoreException">It cannot be copied there, or its server does that.</exception>
+    public abstract StoreBackup BackUp(string file);
+
     /// <summary>Runs the database's own check over everything.</summary>
     /// <param name="cancellationToken">Cancels the wait.</param>
     /// <returns>What is wrong; nothing when all is well.</returns>
-    public abstract Task<IReadOnlyList<string>> CheckIntegrityAsync(CancellationToken cancellationToken);
+    public Task<IReadOnlyList<string>> CheckIntegrityAsync(CancellationToken cancellationToken) => ReadAsync(connection => connection.Schema.Check(), cancellationToken);
 
     /// <inheritdoc />
     public async Task ReleaseAsync(CancellationToken cancellationToken)
@@ -91,7 +101,7 @@ internal abstract class StoreDatabase : IStoreMemory, IAsyncDisposable
     }
 
     /// <summary>Opens one more connection to read.</summary>
-    protected abstract StoreConnection OpenReader();
+    public abstract StoreConnection OpenReader();
 
     /// <summary>Gives back what the writing connection keeps in memory.</summary>
     protected abstract string Shrink(StoreConnection connection);

@@ -10,7 +10,7 @@ internal sealed class SqliteDatabase : StoreDatabase
     private const string MigrationTable =
         "CREATE TABLE IF NOT EXISTS migration (number INTEGER PRIMARY KEY, name TEXT NOT NULL, checksum TEXT NOT NULL, applied_at INTEGER NOT NULL) STRICT";
 
-    private SqliteDatabase(string file, DataDirectoryLock directoryLock, StoreConnection writing, TimeProvider time)
+    private SqliteDatabase(string file, IDisposable directoryLock, StoreConnection writing, TimeProvider time)
         : base(writing, directoryLock, time) => File = file;
 
     /// <summary>Gets the database file.</summary>
@@ -20,10 +20,16 @@ internal sealed class SqliteDatabase : StoreDatabase
     /// <param name="file">The database file; its folder is the data directory.</param>
     /// <param name="time">The clock.</param>
     /// <exception cref="StoreException">Another process has the directory, the file is no store, or it was written by a newer program.</exception>
-    public static SqliteDatabase Open(string file, TimeProvider time)
+    public static SqliteDatabase Open(string file, TimeProvider time) => Open(file, time, DataDirectoryLock.Acquire(Path.GetDirectoryName(Path.GetFullPath(file))!));
+
+    /// <summary>Opens the store in a directory that is held already.</summary>
+    /// <param name="file">The database file.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="held">Who holds it; let go with the store.</param>
+    /// <exception cref="StoreException">The file is no store, or it was written by a newer program.</exception>
+    public static SqliteDatabase Open(string file, TimeProvider time, IDisposable held)
     {
         file = Path.GetFullPath(file);
-        var held = DataDirectoryLock.Acquire(Path.GetDirectoryName(file)!);
         StoreConnection? connection = null;
         try
         {
@@ -46,22 +52,20 @@ internal sealed class SqliteDatabase : StoreDatabase
     }
 
     /// <inheritdoc />
-    public override Task<IReadOnlyList<string>> CheckIntegrityAsync(CancellationToken cancellationToken) => ReadAsync<IReadOnlyList<string>>(
-        connection =>
-        {
-            var findings = new List<string>();
-            using var statement = connection.Prepare("PRAGMA integrity_check");
-            while (statement.Read())
-            {
-                findings.Add(statement.Text(0));
-            }
-
-            return findings is ["ok"] ? [] : findings;
-        },
-        cancellationToken);
+    public override string Kind => "sqlite";
 
     /// <inheritdoc />
-    protected override StoreConnection OpenReader() => SqliteStoreConnection.Open(File, readOnly: true);
+    public override string Place => File;
+
+    /// <inheritdoc />
+    public override StoreBackup BackUp(string file)
+    {
+        using var connection = SqliteStoreConnection.Open(File, readOnly: true);
+        return SqliteBackup.Make(connection, file);
+    }
+
+    /// <inheritdoc />
+    public override StoreConnection OpenReader() => SqliteStoreConnection.Open(File, readOnly: true);
 
     /// <inheritdoc />
     protected override string Shrink(StoreConnection connection) => connection.Ask("PRAGMA shrink_memory");

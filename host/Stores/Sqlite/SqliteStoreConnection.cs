@@ -22,6 +22,9 @@ internal sealed class SqliteStoreConnection : StoreConnection
     public override string ForUpdate => "";
 
     /// <inheritdoc />
+    public override StoreSchema Schema => new SqliteSchema(this);
+
+    /// <inheritdoc />
     public override bool IsInTransaction => raw.sqlite3_get_autocommit(Handle) == 0;
 
     /// <summary>Opens the file with the settings every connection shares.</summary>

@@ -76,6 +76,7 @@ public static class MoulinWeb
         ProblemEndpoints.Map(api);
         JournalEndpoints.Map(api);
         QuarantineEndpoints.Map(api);
+        StoreEndpoints.Map(api);
         KeyEndpoints.Map(api);
         ModuleEndpoints.Map(api, app.Services.GetServices<IHostModule>());
     }

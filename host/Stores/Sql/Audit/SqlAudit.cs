@@ -48,7 +48,8 @@ internal sealed class SqlAudit(StoreDatabase database, TimeProvider time) : IAud
         return sequence;
     }
 
-    private static AuditHead ReadHead(StoreConnection connection)
+    /// <summary>Reads where the chain ends.</summary>
+    public static AuditHead ReadHead(StoreConnection connection)
     {
         using var statement = connection.Prepare("SELECT seq, hash FROM audit_head");
         return statement.Read() ? new AuditHead(statement.Long(0), statement.Text(1)) : new AuditHead(0, AuditChain.Genesis);

@@ -130,6 +130,34 @@ internal sealed class SqlOperations(StoreDatabase database) : IOperationStore
         connection => OperationWriter.Update(connection, operation, transition) is { } stored ? OperationReader.WithHistory(connection, stored) : null,
         cancellationToken);
 
+    /// <summary>Makes every unfinished operation unknown, due at once: the store is older than what was sent from it.</summary>
+    /// <param name="connection">The writing connection.</param>
+    /// <param name="now">When.</param>
+    /// <returns>How many there are.</returns>
+    public static int Distrust(StoreConnection connection, DateTimeOffset now)
+    {
+        List<OperationRecord> open;
+        using (var statement = connection.Prepare(Select + $"WHERE state IN {Open}"))
+        {
+            open = OperationReader.ReadAll(statement);
+        }
+
+        foreach (var operation in open)
+        {
+            var unknown = operation with
+            {
+                State = OperationState.Unknown,
+                Reached = operation.Reached + 1,
+                NextAttemptAt = now,
+                FirstSentAt = operation.FirstSentAt ?? operation.CreatedAt,
+                LastSentAt = now,
+            };
+            Move(connection, unknown, now, "A backup was restored: it may have been sent since the backup was made.");
+        }
+
+        return open.Count;
+    }
+
     private static OperationClaim Claim(StoreConnection connection, OperationRecord operation, DateTimeOffset now, DateTimeOffset reservedUntil)
     {
         if (operation.State == OperationState.Unknown)
