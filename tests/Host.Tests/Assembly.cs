@@ -1,3 +1,4 @@
+[assembly: AssemblyFixture(typeof(LeVieuxMoulin.Connectors.Harness.PostgreSqlServer))]
 [assembly: CollectionBehavior(MaxParallelThreads = 2)]
 
 namespace LeVieuxMoulin.Connectors.Host.Tests;

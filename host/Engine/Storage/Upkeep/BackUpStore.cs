@@ -22,8 +22,9 @@ public sealed class BackUpStore(IStoreUpkeep upkeep, IAuditLog audit)
 
         try
         {
+            var made = await upkeep.BackUpAsync(file, cancellationToken);
             await audit.AppendAsync(new AuditEntry("store.backed-up", file, actor), cancellationToken);
-            return await upkeep.BackUpAsync(file, cancellationToken);
+            return made;
         }
         catch (StoreException failure)
         {
