@@ -26,7 +26,7 @@ internal static class MoulinServices
     {
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(mode);
-        services.AddStore(paths, settings);
+        services.AddStore(paths, settings, mode.Polls);
         services.AddOperations();
         services.AddStreams(mode.Polls);
         services.AddVendorAccess(paths.Data);
@@ -37,7 +37,7 @@ internal static class MoulinServices
         services.AddHostedService(provider => ProcessMemory.Watch(provider.GetRequiredService<IStoreMemory>(), provider.GetRequiredService<TimeProvider>()));
     }
 
-    private static void AddStore(this IServiceCollection services, HostPaths paths, HostSettings settings)
+    private static void AddStore(this IServiceCollection services, HostPaths paths, HostSettings settings, bool works)
     {
         if (settings.StoreConnection is { } server)
         {
@@ -47,6 +47,13 @@ internal static class MoulinServices
         {
             services.AddSqliteStore(Path.Combine(paths.Data, settings.StorePath));
             services.AddSqliteOperations();
+        }
+
+        if (works)
+        {
+            services.AddSingleton<RetentionWorker>();
+            services.AddSingleton<IConfigurationObserver>(provider => provider.GetRequiredService<RetentionWorker>());
+            services.AddHostedService(provider => provider.GetRequiredService<RetentionWorker>());
         }
     }
 

@@ -14,10 +14,4 @@ public interface ICallStore
     /// <param name="query">Which ones.</param>
     /// <param name="cancellationToken">Cancels the wait.</param>
     Task<IReadOnlyList<StoredCall>> ListAsync(CallQuery query, CancellationToken cancellationToken);
-
-    /// <summary>Removes calls that are older, some thousands at a time.</summary>
-    /// <param name="before">The first instant to keep.</param>
-    /// <param name="cancellationToken">Cancels the wait.</param>
-    /// <returns>How many were removed; 0 when none is left.</returns>
-    Task<int> PurgeAsync(DateTimeOffset before, CancellationToken cancellationToken);
 }

@@ -38,6 +38,7 @@ internal sealed record PostgreSqlAddress(string ConnectionString, string Databas
         settings.Pooling = false;
         settings.MaxAutoPrepare = 256;
         settings.AutoPrepareMinUsages = 2;
+        settings.CommandTimeout = Math.Max(settings.CommandTimeout, 120);
         settings.TcpKeepAlive = true;
         settings.PersistSecurityInfo = true;
         return new PostgreSqlAddress(settings.ConnectionString, settings.Database, $"{settings.Database} on {settings.Host}:{settings.Port} as {settings.Username ?? Environment.UserName}");

@@ -17,6 +17,7 @@ internal static class SqlStoreServices
     {
         services.AddSingleton<IStoreMemory>(provider => provider.GetRequiredService<StoreDatabase>());
         services.AddSingleton<IStoreUpkeep, SqlUpkeep>();
+        services.AddSingleton<IStoreRetention, SqlRetention>();
         services.AddSingleton<SqlQuarantine>();
         services.AddSingleton<IQuarantine>(provider => provider.GetRequiredService<SqlQuarantine>());
         services.AddSingleton<IRecordStore, SqlRecordStore>();

@@ -41,16 +41,6 @@ public abstract class CallsTests(StoreKind kind) : IAsyncLifetime
         (await list.ExecuteAsync(new CallQuery { Connection = "a" }, Token)).Items.Count.ShouldBe(2);
     }
 
-    [Fact]
-    public async Task Old_calls_are_removed_and_young_ones_stay()
-    {
-        await Calls.AppendAsync([Call("a"), Call("a") with { At = Now.AddDays(10) }], Token);
-
-        (await Calls.PurgeAsync(Now.AddDays(1), Token)).ShouldBe(1);
-        (await Calls.PurgeAsync(Now.AddDays(1), Token)).ShouldBe(0);
-        (await Calls.ListAsync(new CallQuery(), Token)).Single().Call.At.ShouldBe(Now.AddDays(10));
-    }
-
     private static VendorCallEntry Call(string connection) => new() { At = Now, Connection = connection, Method = "GET", PathTemplate = "/orders/{id}", Status = 200 };
 }
 

@@ -7,8 +7,6 @@ namespace LeVieuxMoulin.Connectors.Stores.Sql;
 /// <param name="database">The store.</param>
 internal sealed class SqlCalls(StoreDatabase database) : ICallStore
 {
-    private const int PurgeBatch = 5_000;
-
     /// <inheritdoc />
     public Task AppendAsync(IReadOnlyList<VendorCallEntry> calls, CancellationToken cancellationToken)
     {
@@ -36,15 +34,6 @@ internal sealed class SqlCalls(StoreDatabase database) : ICallStore
             }
 
             return found;
-        },
-        cancellationToken);
-
-    /// <inheritdoc />
-    public Task<int> PurgeAsync(DateTimeOffset before, CancellationToken cancellationToken) => database.WriteAsync(
-        connection =>
-        {
-            using var delete = connection.Prepare("DELETE FROM call WHERE number IN (SELECT number FROM call WHERE at < ? ORDER BY at LIMIT ?)");
-            return delete.Bind(1, before).Bind(2, PurgeBatch).Run();
         },
         cancellationToken);
 

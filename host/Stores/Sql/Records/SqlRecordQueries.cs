@@ -1,3 +1,4 @@
+using LeVieuxMoulin.Connectors.Engine.Requests;
 using LeVieuxMoulin.Connectors.Engine.Storage;
 
 namespace LeVieuxMoulin.Connectors.Stores.Sql;
@@ -37,6 +38,7 @@ internal sealed class SqlRecordQueries(StoreDatabase database) : IRecordQueries
         read =>
         {
             var limit = Math.Clamp(query.Limit, 1, 1000);
+            RefuseGap(read, query.After);
             var items = new List<ChangeEntry>();
             using var select = read.Prepare("""
                 SELECT seq, at, connection, stream, change.id, kind FROM change JOIN source ON source.id = change.source
@@ -78,6 +80,15 @@ internal sealed class SqlRecordQueries(StoreDatabase database) : IRecordQueries
     /// <inheritdoc />
     public Task<IReadOnlyList<StreamStatus>> ListStreamsAsync(string? connection, CancellationToken cancellationToken) =>
         database.ReadAsync(read => SqlStreamStates.List(read, connection), cancellationToken);
+
+    /// <summary>A reader that was away longer than the feed is kept must know that it missed something.</summary>
+    private static void RefuseGap(StoreConnection read, long after)
+    {
+        if (after > 0 && read.Count("SELECT min(seq) FROM change") is var first && first > after + 1)
+        {
+            throw new RequestException(RequestErrorKind.Conflict, "CHANGES_GONE", $"The change feed begins at {first}: what came after {after} was removed by age. List the records anew, then go on after {first - 1}.");
+        }
+    }
 
     private static StoredRecord? FindOne(StoreConnection read, string connection, string stream, string id)
     {
