@@ -16,8 +16,6 @@ internal static class SqlStoreServices
     public static IServiceCollection AddRecordStores(this IServiceCollection services)
     {
         services.AddSingleton<IStoreMemory>(provider => provider.GetRequiredService<StoreDatabase>());
-        services.AddSingleton<IStoreUpkeep, SqlUpkeep>();
-        services.AddSingleton<IStoreRetention, SqlRetention>();
         services.AddSingleton<SqlQuarantine>();
         services.AddSingleton<IQuarantine>(provider => provider.GetRequiredService<SqlQuarantine>());
         services.AddSingleton<IRecordStore, SqlRecordStore>();
@@ -26,9 +24,11 @@ internal static class SqlStoreServices
         return services;
     }
 
-    /// <summary>Adds the stores of operations, audit, calls, keys, secrets and webhooks over a database.</summary>
+    /// <summary>Adds the stores of operations, audit, calls, keys, secrets and webhooks over a database, and what looks after it.</summary>
     public static IServiceCollection AddOperationStores(this IServiceCollection services)
     {
+        services.AddSingleton<IStoreUpkeep, SqlUpkeep>();
+        services.AddSingleton<IStoreRetention, SqlRetention>();
         services.AddSingleton<IOperationStore, SqlOperations>();
         services.AddSingleton<SqlAudit>();
         services.AddSingleton<IAuditStore>(provider => provider.GetRequiredService<SqlAudit>());
