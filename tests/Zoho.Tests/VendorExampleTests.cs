@@ -28,8 +28,12 @@ public sealed class VendorExampleTests
     [InlineData("error-401-invalid-token.json", 401, FaultKind.Authentication)]
     [InlineData("error-412-already-modified.json", 412, FaultKind.Conflict)]
     [InlineData("error-429-rate-limit-spec.json", 429, FaultKind.RateLimit)]
-    public async Task A_published_error_is_understood(string file, int status, FaultKind kind) =>
-        (await Recorded.FaultOfAsync(() => new RecordedVendor().On("GET", "crm/v8/org", Example(file), status).Connector().CheckAsync(Token))).Kind.ShouldBe(kind);
+    public async Task A_published_error_is_understood(string file, int status, FaultKind kind)
+    {
+        var vendor = new RecordedVendor().On("GET", "crm/v8/org", Example(file), status);
+
+        (await Recorded.FaultOfAsync(() => vendor.Connector().CheckAsync(Token))).Kind.ShouldBe(kind);
+    }
 
     [Fact]
     public async Task Published_answers_to_writes_are_understood()
