@@ -3,6 +3,9 @@ namespace LeVieuxMoulin.Connectors.Engine.Storage;
 /// <summary>Answers questions from the local copy. Never calls a vendor.</summary>
 public interface IRecordQueries
 {
+    /// <summary>The code of the refusal to read the change feed after a number whose next one was removed by age.</summary>
+    const string ChangesGone = "CHANGES_GONE";
+
     /// <summary>Lists records.</summary>
     /// <param name="query">Which.</param>
     /// <param name="cancellationToken">Cancels the wait.</param>
@@ -20,6 +23,7 @@ public interface IRecordQueries
     /// <summary>Reads the change feed.</summary>
     /// <param name="query">Which part.</param>
     /// <param name="cancellationToken">Cancels the wait.</param>
+    /// <exception cref="Requests.RequestException">With <see cref="ChangesGone"/>: entries after the number were removed by age; list the records anew.</exception>
     Task<ChangeList> ReadChangesAsync(ChangeQuery query, CancellationToken cancellationToken);
 
     /// <summary>Waits until the change feed holds an entry with a higher number.</summary>

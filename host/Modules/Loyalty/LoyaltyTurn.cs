@@ -1,5 +1,6 @@
 using System.Globalization;
 using LeVieuxMoulin.Connectors.Crm;
+using LeVieuxMoulin.Connectors.Engine.Requests;
 using LeVieuxMoulin.Connectors.Engine.Storage;
 
 namespace LeVieuxMoulin.Connectors.Modules.Loyalty;
@@ -40,7 +41,7 @@ internal sealed class LoyaltyTurn(ILedgerStore store, IRecordQueries records, Sa
         bool hasMore;
         do
         {
-            var changes = await records.ReadChangesAsync(new ChangeQuery(cursor, PageSize), cancellationToken);
+            var changes = await ReadAsync(rules, cursor, touched, cancellationToken);
             foreach (var change in changes.Items)
             {
                 await TakeAsync(rules, change, touched, cancellationToken);
@@ -56,6 +57,19 @@ internal sealed class LoyaltyTurn(ILedgerStore store, IRecordQueries records, Sa
         }
         while (hasMore);
         return cursor;
+    }
+
+    /// <summary>Reads on in the feed; where it was removed by age meanwhile, takes what is there now. What was booked already is known by its key.</summary>
+    private async Task<ChangeList> ReadAsync(LoyaltyRules rules, long cursor, HashSet<string> touched, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await records.ReadChangesAsync(new ChangeQuery(cursor, PageSize), cancellationToken);
+        }
+        catch (RequestException gone) when (gone.Code == IRecordQueries.ChangesGone)
+        {
+            return new ChangeList([], await BeginAsync(rules, touched, cancellationToken), HasMore: true);
+        }
     }
 
     /// <summary>Takes what is there already; the feed may not reach back to the beginning.</summary>

@@ -94,6 +94,25 @@ public sealed class StoreTests(IdleHost host) : IClassFixture<IdleHost>
         (await MoulinCommand.RunAsync(at, token, "store", "check")).ExitCode.ShouldBe(0);
     }
 
+    [Fact]
+    public async Task A_second_host_is_kept_off_a_servers_store_until_the_first_is_killed_and_all_it_told_is_there()
+    {
+        using var at = new Installation();
+        using var other = new Installation();
+        var store = $"store: \"{PostgreSqlServer.MakeStore()}\"\n";
+        at.Write("host.yaml", store);
+        other.Write("host.yaml", store);
+        await using (var running = await MoulinProcess.StartAsync(at, token))
+        {
+            (await MoulinCommand.RunAsync(at, token, "keys", "create", "told")).ExitCode.ShouldBe(0);
+            (await MoulinCommand.RunAsync(other, token, "keys", "list", "--json")).ErrorCode.ShouldBe("STORE_IN_USE");
+            await running.KillAsync(token);
+        }
+
+        (await KeysAsync(other)).ShouldBe(["told"]);
+        (await MoulinCommand.RunAsync(other, token, "store", "check")).ExitCode.ShouldBe(0);
+    }
+
     [Theory]
     [InlineData("Host=127.0.0.1;Port=1;Database=moulin;Username=moulin;Password=secret-1", "STORE_UNREACHABLE")]
     [InlineData("Host=127.0.0.1;Password=secret-1", "STORE_CONNECTION_INVALID")]

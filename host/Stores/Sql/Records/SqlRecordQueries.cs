@@ -86,7 +86,7 @@ internal sealed class SqlRecordQueries(StoreDatabase database) : IRecordQueries
     {
         if (after > 0 && read.Count("SELECT min(seq) FROM change") is var first && first > after + 1)
         {
-            throw new RequestException(RequestErrorKind.Conflict, "CHANGES_GONE", $"The change feed begins at {first}: what came after {after} was removed by age. List the records anew, then go on after {first - 1}.");
+            throw new RequestException(RequestErrorKind.Conflict, IRecordQueries.ChangesGone, $"The change feed begins at {first}: what came after {after} was removed by age. List the records anew, then go on after {first - 1}.");
         }
     }
 
