@@ -102,11 +102,10 @@ public sealed class StoreTests(IdleHost host) : IClassFixture<IdleHost>
         var store = $"store: \"{PostgreSqlServer.MakeStore()}\"\n";
         at.Write("host.yaml", store);
         other.Write("host.yaml", store);
-        await using (var running = await MoulinProcess.StartAsync(at, token))
+        await using (await MoulinProcess.StartAsync(at, token))
         {
             (await MoulinCommand.RunAsync(at, token, "keys", "create", "told")).ExitCode.ShouldBe(0);
             (await MoulinCommand.RunAsync(other, token, "keys", "list", "--json")).ErrorCode.ShouldBe("STORE_IN_USE");
-            await running.KillAsync(token);
         }
 
         (await KeysAsync(other)).ShouldBe(["told"]);
