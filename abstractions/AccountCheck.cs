@@ -12,7 +12,7 @@ public sealed record AccountCheck
     /// <summary>Gets the vendor's plan or tier, as the vendor names it.</summary>
     public string? Plan { get; init; }
 
-    /// <summary>Gets the currency the account keeps its books in, where the vendor says so.</summary>
+    /// <summary>Gets the ISO 4217 currency the account keeps its books in; null where the vendor does not say.</summary>
     public string? Currency { get; init; }
 
     /// <summary>Gets the capabilities that this account's plan, scopes or switches take away.</summary>

@@ -38,6 +38,8 @@ public sealed class ConnectorContext
     public required ILogger Logger { get; init; }
 
     /// <summary>Reads Settings into the plugin's options.</summary>
+    /// <exception cref="ConnectorException"><see cref="FaultKind.Validation"/>: the settings are empty.</exception>
+    /// <exception cref="JsonException">They have another form than the options, which the manifest's check should have told.</exception>
     public TSettings ReadSettings<TSettings>(JsonTypeInfo<TSettings> type)
     {
         ArgumentNullException.ThrowIfNull(type);
@@ -46,6 +48,7 @@ public sealed class ConnectorContext
     }
 
     /// <summary>Finds the venue of a vendor location; the only venue when there is one and no id is given.</summary>
+    /// <exception cref="ConnectorException"><see cref="FaultKind.Validation"/>: none is configured for it.</exception>
     public VenueSettings Venue(string? locationId = null) =>
         Venues.FirstOrDefault(venue => locationId is not null && venue.LocationId == locationId)
             ?? (Venues.Count == 1 && (locationId is null || Venues[0].LocationId is null) ? Venues[0] : null)

@@ -11,5 +11,6 @@ public interface IConnector : IAsyncDisposable
     IVendorDialect? Dialect => null;
 
     /// <summary>Asks the vendor who we are. The host refuses a re-authorisation that answers another AccountCheck.AccountId.</summary>
+    /// <exception cref="ConnectorException"><see cref="FaultKind.Authentication"/> or <see cref="FaultKind.Permission"/>: the credentials open no account; or the call failed.</exception>
     Task<AccountCheck> CheckAsync(CancellationToken cancellationToken);
 }

@@ -5,5 +5,6 @@ namespace LeVieuxMoulin.Connectors;
 public interface IConnectorPlugin
 {
     /// <summary>Makes the connector of one connection. No call, no thread, no timer: the first call is IConnector.CheckAsync.</summary>
+    /// <exception cref="ConnectorException"><see cref="FaultKind.Validation"/>: the settings contradict each other; the connection is not started and the operator reads why.</exception>
     IConnector Create(ConnectorContext context);
 }

@@ -6,6 +6,7 @@ public interface ISetup
     /// <summary>Lists what is missing; nothing is changed.</summary>
     Task<IReadOnlyList<SetupStep>> InspectAsync(CancellationToken cancellationToken);
 
-    /// <summary>Makes one missing thing, once a person agreed.</summary>
+    /// <summary>Makes one missing thing, once a person agreed; what is there already is fine.</summary>
+    /// <exception cref="ConnectorException">The vendor refused, in its words.</exception>
     Task ApplyAsync(SetupStep missing, CancellationToken cancellationToken);
 }

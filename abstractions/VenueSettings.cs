@@ -12,7 +12,7 @@ public sealed record VenueSettings
     /// <summary>Gets the ISO 4217 currency assumed where the vendor names none.</summary>
     public required string Currency { get; init; }
 
-    /// <summary>Gives a wall time its instant: the first of two when the clock goes back, one hour later when it goes forward.</summary>
+    /// <summary>Gives a wall time of this venue its instant, in the venue's offset: the first of two when the clock goes back, one hour later when it goes forward.</summary>
     public DateTimeOffset ToInstant(DateTime wallTime)
     {
         var wall = DateTime.SpecifyKind(wallTime, DateTimeKind.Unspecified);

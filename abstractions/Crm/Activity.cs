@@ -6,10 +6,10 @@ public sealed record Activity : VendorRecord
     /// <summary>Gets the customers.</summary>
     public IReadOnlyList<string> CustomerIds { get; init; } = [];
 
-    /// <summary>Gets what.</summary>
+    /// <summary>Gets what was done.</summary>
     public required Open<ActivityKind> Kind { get; init; }
 
-    /// <summary>Gets when.</summary>
+    /// <summary>Gets when it was done.</summary>
     public required DateTimeOffset At { get; init; }
 
     /// <summary>Gets the text. Free text about a person.</summary>

@@ -12,6 +12,6 @@ public sealed record Campaign : VendorRecord
     /// <summary>Gets the first day.</summary>
     public DateOnly? From { get; init; }
 
-    /// <summary>Gets the last day.</summary>
+    /// <summary>Gets the last day, inclusive.</summary>
     public DateOnly? Until { get; init; }
 }

@@ -9,16 +9,16 @@ public sealed record RecordActivity : Command
     /// <summary>Gets the customer.</summary>
     public required string CustomerId { get; init; }
 
-    /// <summary>Gets what.</summary>
+    /// <summary>Gets what was done.</summary>
     public required ActivityKind Kind { get; init; }
 
-    /// <summary>Gets when.</summary>
+    /// <summary>Gets when it was done.</summary>
     public required DateTimeOffset At { get; init; }
 
     /// <summary>Gets the text.</summary>
     public string? Text { get; init; }
 
-    /// <summary>Gets the amount.</summary>
+    /// <summary>Gets the amount of a purchase; null for anything else.</summary>
     public Money? Amount { get; init; }
 
     /// <inheritdoc />

@@ -12,6 +12,6 @@ public sealed record Segment : VendorRecord
     /// <summary>Gets whether members can be added and removed.</summary>
     public bool IsEditable { get; init; }
 
-    /// <summary>Gets the number of members, when known.</summary>
-    public int? Members { get; init; }
+    /// <summary>Gets the number of members; null where the vendor does not say.</summary>
+    public int? MemberCount { get; init; }
 }

@@ -21,7 +21,7 @@ public sealed record Payment : VendorRecord
     /// <summary>Gets the tip.</summary>
     public Money? Tip { get; init; }
 
-    /// <summary>Gets the vendor's fee.</summary>
+    /// <summary>Gets what the vendor keeps of it; positive, negative when given back with a refund.</summary>
     public Money? Fee { get; init; }
 
     /// <summary>Gets the reason given for a refund.</summary>

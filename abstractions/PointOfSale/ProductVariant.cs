@@ -15,12 +15,12 @@ public sealed record ProductVariant
     /// <summary>Gets the bar codes.</summary>
     public IReadOnlyList<string> Barcodes { get; init; } = [];
 
-    /// <summary>Gets the price; null when it is typed in at the till.</summary>
+    /// <summary>Gets the price of one Unit, taxes as the till shows them; null when it is typed in at the till.</summary>
     public Money? Price { get; init; }
 
     /// <summary>Gets prices that differ by location, level or menu.</summary>
     public IReadOnlyList<ProductPrice> OtherPrices { get; init; } = [];
 
-    /// <summary>Gets the unit it is sold in.</summary>
+    /// <summary>Gets the unit it is sold in, as Quantity.Unit; default: one piece.</summary>
     public string Unit { get; init; } = Quantity.One;
 }

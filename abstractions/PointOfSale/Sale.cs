@@ -34,7 +34,7 @@ public sealed record Sale : VendorRecord
     /// <summary>Gets the table.</summary>
     public string? Table { get; init; }
 
-    /// <summary>Gets the number of covers.</summary>
+    /// <summary>Gets the number of covers; null where the till does not ask.</summary>
     public int? Covers { get; init; }
 
     /// <summary>Gets what is to be paid: taxes in, tips out.</summary>
@@ -43,10 +43,10 @@ public sealed record Sale : VendorRecord
     /// <summary>Gets the taxes in Total.</summary>
     public required Money Tax { get; init; }
 
-    /// <summary>Gets the tips, over all tenders.</summary>
+    /// <summary>Gets the tips, over all tenders; never in Total.</summary>
     public Money? Tip { get; init; }
 
-    /// <summary>Gets what cash rounding added or took away.</summary>
+    /// <summary>Gets what cash rounding added (positive) or took away (negative).</summary>
     public Money? Rounding { get; init; }
 
     /// <summary>Gets the lines.</summary>

@@ -27,7 +27,7 @@ public sealed record SaleLine
     /// <summary>Gets how much; negative when taken back.</summary>
     public required Quantity Quantity { get; init; }
 
-    /// <summary>Gets the price of one, as the till shows it.</summary>
+    /// <summary>Gets the price of one unit, discounts not off, taxes as the till shows them.</summary>
     public Money? UnitPrice { get; init; }
 
     /// <summary>Gets what was taken off, the line's share of the bill's discounts included; positive when sold, negative when taken back.</summary>

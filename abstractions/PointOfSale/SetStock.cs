@@ -9,7 +9,7 @@ public sealed record SetStock : Command
     /// <summary>Gets the location.</summary>
     public required string LocationId { get; init; }
 
-    /// <summary>Gets the count.</summary>
+    /// <summary>Gets the count, zero or more.</summary>
     public required Quantity OnHand { get; init; }
 
     /// <summary>Gets when it was counted.</summary>

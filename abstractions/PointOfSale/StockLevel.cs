@@ -6,7 +6,7 @@ public sealed record StockLevel : VendorRecord
     /// <summary>Gets the form counted, a ProductVariant.Id.</summary>
     public required string VariantId { get; init; }
 
-    /// <summary>Gets what may be sold.</summary>
+    /// <summary>Gets what may be sold; below zero where more was sold than counted.</summary>
     public required Quantity OnHand { get; init; }
 
     /// <summary>Gets when it was last counted or moved.</summary>

@@ -11,5 +11,6 @@ public interface IFeed<out TRecord> : IRecordMap<TRecord> where TRecord : Vendor
 
     /// <summary>Reads pages to the end of what the vendor has now. No page means nothing new, never that the read failed.</summary>
     /// <remarks>Order is not promised; cursors are: once a page is stored, its cursor resumes after it, on any later day, in a newer version of the plugin. A cursor that holds a vendor's short-lived page token also holds what to do without it. An empty answer never moves a watermark: reading nothing in error then costs nothing.</remarks>
+    /// <exception cref="ConnectorException">The read stopped; the pages given so far stand. <see cref="FaultKind.CursorLost"/>: the host begins again.</exception>
     IAsyncEnumerable<Page> ReadAsync(FeedRequest request, CancellationToken cancellationToken);
 }

@@ -6,19 +6,19 @@ public sealed record CreateReservation : Command
     /// <summary>Gets the restaurant.</summary>
     public required string LocationId { get; init; }
 
-    /// <summary>Gets when.</summary>
+    /// <summary>Gets when the meal starts.</summary>
     public required DateTimeOffset Start { get; init; }
 
-    /// <summary>Gets for how many.</summary>
+    /// <summary>Gets the number of people, one or more.</summary>
     public required int PartySize { get; init; }
 
-    /// <summary>Gets for whom. Vendors ask for more or less of it; what is missing is a FaultKind.Validation, never made up.</summary>
+    /// <summary>Gets the guest. Vendors ask for more or less of it; what is missing is a FaultKind.Validation, never made up.</summary>
     public required Person Guest { get; init; }
 
-    /// <summary>Gets the offer.</summary>
+    /// <summary>Gets the offer, as Offer ids it; null: none.</summary>
     public string? OfferId { get; init; }
 
-    /// <summary>Gets the area.</summary>
+    /// <summary>Gets the area, one of TimeSlot.AreaIds; null: any.</summary>
     public string? AreaId { get; init; }
 
     /// <summary>Gets the guest's wish.</summary>

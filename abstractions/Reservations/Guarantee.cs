@@ -3,7 +3,5 @@ namespace LeVieuxMoulin.Connectors.Reservations;
 /// <summary>A card imprint or payment that a booking needs.</summary>
 /// <param name="Kind">Which, in the vendor's words.</param>
 /// <param name="Amount">How much, as the vendor counts it.</param>
-/// <param name="FromPartySize">The least party it holds for.</param>
-/// <param name="FreeUntil">How long before the meal it can be cancelled free.</param>
 /// <param name="OfferId">The offer it holds for; null: all.</param>
-public sealed record Guarantee(string Kind, Money? Amount, int FromPartySize = 0, TimeSpan? FreeUntil = null, string? OfferId = null);
+public sealed record Guarantee(string Kind, Money? Amount = null, string? OfferId = null);

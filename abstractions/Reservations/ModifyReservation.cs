@@ -6,10 +6,10 @@ public sealed record ModifyReservation : Command
     /// <summary>Gets the booking.</summary>
     public required string ReservationId { get; init; }
 
-    /// <summary>Gets when.</summary>
+    /// <summary>Gets when the meal starts.</summary>
     public DateTimeOffset? Start { get; init; }
 
-    /// <summary>Gets for how many.</summary>
+    /// <summary>Gets the number of people, one or more.</summary>
     public int? PartySize { get; init; }
 
     /// <summary>Gets the guest's wish.</summary>

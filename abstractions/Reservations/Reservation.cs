@@ -12,7 +12,7 @@ public sealed record Reservation : VendorRecord
     /// <summary>Gets when the meal starts, with the offset of the venue or of the vendor.</summary>
     public required DateTimeOffset Start { get; init; }
 
-    /// <summary>Gets the number of people.</summary>
+    /// <summary>Gets the number of people, one or more.</summary>
     public required int PartySize { get; init; }
 
     /// <summary>Gets the guest, as Guest ids it.</summary>

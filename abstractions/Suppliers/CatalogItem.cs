@@ -9,7 +9,7 @@ public sealed record CatalogItem : VendorRecord
     /// <summary>Gets the description.</summary>
     public string? Description { get; init; }
 
-    /// <summary>Gets the trade item number.</summary>
+    /// <summary>Gets the GS1 trade item number, 8 to 14 digits.</summary>
     public string? Gtin { get; init; }
 
     /// <summary>Gets the brand.</summary>
@@ -21,7 +21,7 @@ public sealed record CatalogItem : VendorRecord
     /// <summary>Gets whether it may be ordered now.</summary>
     public bool IsOrderable { get; init; } = true;
 
-    /// <summary>Gets the unit it is ordered in.</summary>
+    /// <summary>Gets the unit it is ordered in, as Quantity.Unit.</summary>
     public required string OrderUnit { get; init; }
 
     /// <summary>Gets what one order unit holds, for prices by kilogram, litre or piece.</summary>
@@ -42,7 +42,7 @@ public sealed record CatalogItem : VendorRecord
     /// <summary>Gets the step of order units.</summary>
     public decimal? OrderStep { get; init; }
 
-    /// <summary>Gets the days from order to delivery.</summary>
+    /// <summary>Gets the days from order to delivery, zero or more.</summary>
     public int? LeadTimeDays { get; init; }
 
     /// <summary>Gets the temperature class (dry, chilled, frozen), as sent.</summary>
@@ -51,7 +51,7 @@ public sealed record CatalogItem : VendorRecord
     /// <summary>Gets the price, where the catalogue gives it.</summary>
     public ItemPrice? Price { get; init; }
 
-    /// <summary>Gets the VAT as a fraction, taken from the supplier, never guessed from a category.</summary>
+    /// <summary>Gets the VAT as a fraction (0.055 is 5.5 %), taken from the supplier, never guessed from a category.</summary>
     public decimal? VatRate { get; init; }
 
     /// <summary>Gets the allergens stated.</summary>
@@ -69,6 +69,6 @@ public sealed record CatalogItem : VendorRecord
     /// <summary>Gets the first day it is offered.</summary>
     public DateOnly? ValidFrom { get; init; }
 
-    /// <summary>Gets the last day it is offered.</summary>
+    /// <summary>Gets the last day it is offered; null: no end is known.</summary>
     public DateOnly? ValidTo { get; init; }
 }

@@ -12,7 +12,7 @@ public sealed record ChangeOrder : Command
     /// <summary>Gets the day wanted.</summary>
     public required DateOnly Day { get; init; }
 
-    /// <summary>Gets all lines, changed or not.</summary>
+    /// <summary>Gets all lines, changed or not; one that is left out is struck off.</summary>
     public required IReadOnlyList<OrderLine> Lines { get; init; }
 
     /// <inheritdoc />

@@ -6,10 +6,10 @@ public sealed record DeliverySlot
     /// <summary>Gets the day.</summary>
     public required DateOnly Day { get; init; }
 
-    /// <summary>Gets the earliest time, wall time.</summary>
+    /// <summary>Gets the earliest time, in the venue's wall time.</summary>
     public TimeOnly? From { get; init; }
 
-    /// <summary>Gets the latest time, wall time.</summary>
+    /// <summary>Gets the latest time, in the venue's wall time.</summary>
     public TimeOnly? Until { get; init; }
 
     /// <summary>Gets the last moment to order for it.</summary>

@@ -9,7 +9,7 @@ public sealed record ItemAvailability
     /// <summary>Gets the answer.</summary>
     public required Open<AvailabilityStatus> Status { get; init; }
 
-    /// <summary>Gets how much.</summary>
+    /// <summary>Gets how much, in order units; null where the supplier does not say.</summary>
     public Quantity? Available { get; init; }
 
     /// <summary>Gets the first day it can be had again.</summary>

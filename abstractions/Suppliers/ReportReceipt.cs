@@ -6,7 +6,7 @@ public sealed record ReportReceipt : Command
     /// <summary>Gets the delivery.</summary>
     public required string DeliveryId { get; init; }
 
-    /// <summary>Gets the lines as received.</summary>
+    /// <summary>Gets the lines as received: DeliveryLine.Delivered is what came in good order.</summary>
     public required IReadOnlyList<DeliveryLine> Lines { get; init; }
 
     /// <summary>Gets a note.</summary>

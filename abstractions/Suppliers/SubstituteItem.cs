@@ -5,5 +5,5 @@ namespace LeVieuxMoulin.Connectors.Suppliers;
 /// <param name="Name">Its name.</param>
 /// <param name="Quantity">How much.</param>
 /// <param name="Price">Its price.</param>
-/// <param name="VatRate">Its VAT as a fraction.</param>
+/// <param name="VatRate">Its VAT as a fraction (0.055 is 5.5 %).</param>
 public sealed record SubstituteItem(string? ItemId, string? Name, Quantity Quantity, ItemPrice? Price = null, decimal? VatRate = null);

@@ -12,7 +12,7 @@ public sealed record WebhookRequest
     /// <summary>Gets the headers, by name without case, each with all its values.</summary>
     public required IReadOnlyDictionary<string, IReadOnlyList<string>> Headers { get; init; }
 
-    /// <summary>Gets the body, unchanged.</summary>
+    /// <summary>Gets the body, byte for byte as it came.</summary>
     public required ReadOnlyMemory<byte> Body { get; init; }
 
     /// <summary>Gets when it came.</summary>

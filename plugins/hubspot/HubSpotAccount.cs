@@ -8,7 +8,7 @@ internal sealed class HubSpotAccount(HubSpotApi api, HubSpotPaths paths, IReadOn
     private static readonly (string Scope, string[] Capabilities)[] Needs =
     [
         ("crm.objects.contacts.read", ["feed.customer", "fetch.customer", "ask.find-customers", "feed.activity", "fetch.activity", "ask.find-activity", "find.record-activity"]),
-        ("crm.objects.contacts.write", ["write-many.save-customer", "write.erase-customer", "write.put-loyalty", "write.record-activity"]),
+        ("crm.objects.contacts.write", ["write-many.save-customer", "write.erase-customer", "write.set-loyalty", "write.record-activity"]),
         ("crm.lists.read", ["feed.segment", "feed.segment-member", "find.create-segment", "find.create-ruled-segment"]),
         ("crm.lists.write", ["write.create-segment", "write.create-ruled-segment", "write.change-segment-members"]),
         ("crm.schemas.contacts.write", ["setup"]),

@@ -28,7 +28,7 @@ internal sealed class HubSpotConnector : IConnector
             .Offer<IAsk<FindCustomers, IReadOnlyList<Customer>>>(new HubSpotCustomerSearch(api, paths, fields))
             .Offer<IWriteMany<SaveCustomer>>(saver)
             .Offer<IWrite<EraseCustomer>>(new HubSpotEraser(api, paths))
-            .Offer<IWrite<PutLoyalty>>(new HubSpotLoyaltyWriter(api, paths, fields))
+            .Offer<IWrite<SetLoyalty>>(new HubSpotLoyaltyWriter(api, paths, fields))
             .Offer<IFeed<Segment>>(new HubSpotSegments(lists, context.Time))
             .Offer<IFeed<SegmentMember>>(new HubSpotSegmentMembers(api, paths, lists))
             .Offer<IWrite<CreateSegment>>(makers)

@@ -8,7 +8,7 @@ internal sealed class ZohoAccount(ZohoApi api, IReadOnlyDictionary<string, strin
     private static readonly (string Scope, string[] Capabilities)[] Needs =
     [
         ("ZohoCRM.modules.contacts.READ", ["feed.customer", "fetch.customer", "feed.segment-member"]),
-        ("ZohoCRM.modules.contacts.UPDATE", ["write-many.save-customer", "write.put-loyalty"]),
+        ("ZohoCRM.modules.contacts.UPDATE", ["write-many.save-customer", "write.set-loyalty"]),
         ("ZohoCRM.modules.contacts.DELETE", ["write.erase-customer"]),
         ("ZohoCRM.modules.notes.READ", ["feed.activity", "fetch.activity", "find.record-activity"]),
         ("ZohoCRM.modules.notes.CREATE", ["write.record-activity"]),

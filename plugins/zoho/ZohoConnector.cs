@@ -23,7 +23,7 @@ internal sealed class ZohoConnector : IConnector
             .Offer<IAsk<FindCustomers, IReadOnlyList<Customer>>>(new ZohoCustomerSearch(api, fields))
             .Offer<IWriteMany<SaveCustomer>>(new ZohoCustomerWriter(api, fields))
             .Offer<IWrite<EraseCustomer>>(new ZohoEraser(api))
-            .Offer<IWrite<PutLoyalty>>(new ZohoLoyaltyWriter(api, fields))
+            .Offer<IWrite<SetLoyalty>>(new ZohoLoyaltyWriter(api, fields))
             .Offer<IFeed<Segment>>(new ZohoSegments(api, options, context.Time))
             .Offer<IFeed<SegmentMember>>(new ZohoSegmentMembers(api, options, context.Time))
             .Offer<IWrite<CreateSegment>>(makers)

@@ -52,7 +52,7 @@ internal sealed class HostBed : IAsyncDisposable
             Http = new HttpSettings { AllowLoopbackHttp = true, MaxRetries = 1, RetryDelay = TimeSpan.FromMilliseconds(1) },
         };
         var variant = new ManifestVariant { BaseUrl = Vendor.Address };
-        var manifest = new PluginManifest { Id = "bed", Name = "Bed", Version = "1.0", Contract = "0.9", Assembly = "Bed.dll", Kinds = ["pos"], Variants = [variant] };
+        var manifest = new PluginManifest { Id = "bed", Name = "Bed", Version = "1.0", Contract = "1.0", Assembly = "Bed.dll", Kinds = ["pos"], Variants = [variant] };
         var tokens = new TokenStores(Substitute.For<ISecretBlobStore>(), new SecretBox(KeyRing.Generate()), folder.FullName, NullLoggerFactory.Instance);
         await using var http = await new ConnectionHttpFactory(tokens, Substitute.For<ICallJournal>(), NullLoggerFactory.Instance, TimeProvider.System).CreateAsync(connection, variant, Token);
         await using var connector = plugin.Create(new ConnectorContext

@@ -53,7 +53,7 @@ public sealed class ZohoUnderTest : ConnectorUnderTest
         return
         [
             new SampleWrite(new SaveCustomer { Reference = $"conformance-{number}", Person = new Person { FirstName = "Zoé", LastName = "Meunier", Email = $"zoe.meunier.{number}@example.com" } }),
-            new SampleWrite(new PutLoyalty
+            new SampleWrite(new SetLoyalty
             {
                 Reference = Text(member, "reference"), CustomerId = Text(member, "id"),
                 State = new LoyaltyState(Text(member["loyalty"]!, "memberId"), member["loyalty"]!["points"]!.GetValue<long>() + 25, member["loyalty"]!["tier"]?.GetValue<string>(), new DateTimeOffset(2026, 5, 14, 12, 0, number, TimeSpan.Zero)),

@@ -37,7 +37,7 @@ namespace LeVieuxMoulin.Connectors.Engine.Records;
 [JsonSerializable(typeof(PlaceOrder))]
 [JsonSerializable(typeof(Product))]
 [JsonSerializable(typeof(Promotion))]
-[JsonSerializable(typeof(PutLoyalty))]
+[JsonSerializable(typeof(SetLoyalty))]
 [JsonSerializable(typeof(RecordActivity))]
 [JsonSerializable(typeof(RecordNoShow))]
 [JsonSerializable(typeof(RecordStage))]

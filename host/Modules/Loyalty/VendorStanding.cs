@@ -33,7 +33,7 @@ internal sealed class VendorStanding(ILedgerStore store, CustomerLinks links, Su
             return;
         }
 
-        var command = new PutLoyalty
+        var command = new SetLoyalty
         {
             Reference = customer,
             CustomerId = id,

@@ -3,11 +3,11 @@ using System.Text.Json;
 namespace LeVieuxMoulin.Connectors.HubSpot;
 
 /// <summary>Shows a member's standing in contact properties. HubSpot adds nothing up: the balance is the ledger's.</summary>
-internal sealed class HubSpotLoyaltyWriter(HubSpotApi api, HubSpotPaths paths, HubSpotFields fields) : IWrite<PutLoyalty>
+internal sealed class HubSpotLoyaltyWriter(HubSpotApi api, HubSpotPaths paths, HubSpotFields fields) : IWrite<SetLoyalty>
 {
     public RepeatSafety Repeat => RepeatSafety.Absolute;
 
-    public async Task<WriteResult> WriteAsync(PutLoyalty command, WriteContext context, CancellationToken cancellationToken)
+    public async Task<WriteResult> WriteAsync(SetLoyalty command, WriteContext context, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(command);
         ArgumentNullException.ThrowIfNull(context);
@@ -31,7 +31,7 @@ internal sealed class HubSpotLoyaltyWriter(HubSpotApi api, HubSpotPaths paths, H
             : new WriteResult { RecordId = saved.Id };
     }
 
-    private async Task<HubSpotObject> SaveAsync(PutLoyalty command, HubSpotInput properties, CancellationToken cancellationToken)
+    private async Task<HubSpotObject> SaveAsync(SetLoyalty command, HubSpotInput properties, CancellationToken cancellationToken)
     {
         try
         {

@@ -79,6 +79,6 @@ internal sealed record HubSpotList(string ListId, string Name, string Processing
             },
             ProcessingType),
         IsEditable = ProcessingType is HubSpotListForm.Static or HubSpotListForm.Snapshot,
-        Members = (int?)HubSpotText.Whole(AdditionalProperties?.GetValueOrDefault("hs_list_size")),
+        MemberCount = (int?)HubSpotText.Whole(AdditionalProperties?.GetValueOrDefault("hs_list_size")),
     };
 }

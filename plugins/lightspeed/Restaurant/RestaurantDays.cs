@@ -23,7 +23,7 @@ internal sealed class RestaurantDays(LightspeedApi api, ConnectorContext context
             From = Begin(query.LocationId, envelope.NextStartOfDayAsIso8601),
             Until = envelope.NextStartOfDayAsIso8601,
             IsComplete = envelope.DataComplete,
-            Sales = sales.Count,
+            SaleCount = sales.Count,
             Total = Sum(sales.Sum(sale => sale.Total.Amount)),
             Taxes = sales.SelectMany(sale => sale.Lines).SelectMany(line => line.Taxes).GroupBy(tax => (tax.Name, tax.Rate, tax.IsIncluded))
                 .Select(group => new TaxLine(group.Key.Name, Sum(group.Sum(tax => tax.Amount.Amount)), group.Key.Rate, group.Key.IsIncluded)).ToList(),

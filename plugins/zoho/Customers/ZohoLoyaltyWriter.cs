@@ -3,11 +3,11 @@ using System.Text.Json.Nodes;
 namespace LeVieuxMoulin.Connectors.Zoho;
 
 /// <summary>Shows a member's standing in a contact's fields. Zoho adds nothing up: the balance is the ledger's.</summary>
-internal sealed class ZohoLoyaltyWriter(ZohoApi api, ZohoFields fields) : IWrite<PutLoyalty>
+internal sealed class ZohoLoyaltyWriter(ZohoApi api, ZohoFields fields) : IWrite<SetLoyalty>
 {
     public RepeatSafety Repeat => RepeatSafety.Absolute;
 
-    public async Task<WriteResult> WriteAsync(PutLoyalty command, WriteContext context, CancellationToken cancellationToken)
+    public async Task<WriteResult> WriteAsync(SetLoyalty command, WriteContext context, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(command);
         ArgumentNullException.ThrowIfNull(context);
@@ -24,7 +24,7 @@ internal sealed class ZohoLoyaltyWriter(ZohoApi api, ZohoFields fields) : IWrite
         return found is null ? result : await PutAsync(command, found.Id, condition, cancellationToken);
     }
 
-    private async Task<WriteResult> PutAsync(PutLoyalty command, string id, DateTimeOffset? condition, CancellationToken cancellationToken)
+    private async Task<WriteResult> PutAsync(SetLoyalty command, string id, DateTimeOffset? condition, CancellationToken cancellationToken)
     {
         var state = command.State;
         var input = new JsonObject

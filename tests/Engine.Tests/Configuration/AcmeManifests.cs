@@ -16,7 +16,7 @@ internal static class AcmeManifests
     };
 
     public static PluginManifest Of(string id, params ManifestVariant[] variants) =>
-        new() { Id = id, Name = "Acme", Version = "1.0.0", Contract = "0.9", Assembly = "Acme.dll", Kinds = ["pos"], Variants = variants };
+        new() { Id = id, Name = "Acme", Version = "1.0.0", Contract = "1.0", Assembly = "Acme.dll", Kinds = ["pos"], Variants = variants };
 
     public static ManifestVariant Acme { get; } = new()
     {

@@ -35,7 +35,7 @@ internal sealed class FakePlugins : IPluginCatalog
         Id = id,
         Name = id,
         Version = "1.0.0",
-        Contract = "0.9",
+        Contract = "1.0",
         Assembly = $"{id}.dll",
         Kinds = ["pos"],
         Variants = [new ManifestVariant { BaseUrl = "https://vendor.example/" }],

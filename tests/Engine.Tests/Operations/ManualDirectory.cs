@@ -39,7 +39,7 @@ internal sealed class ManualDirectory(CapabilitySet capabilities) : IConnectionD
         Id = "acme",
         Name = "Acme",
         Version = "1.0.0",
-        Contract = "0.9",
+        Contract = "1.0",
         Assembly = "Acme.dll",
         Kinds = ["supplier"],
         Variants = [Variant],

@@ -5,17 +5,17 @@ namespace LeVieuxMoulin.Connectors.Engine.Tests.Plugins;
 public sealed class AdmissionTests
 {
     [Theory]
-    [InlineData("0.9", "0.9", null)]
-    [InlineData("0.8", "0.9", "PLUGIN_CONTRACT_TOO_OLD")]
-    [InlineData("0.10", "0.9", "PLUGIN_CONTRACT_TOO_NEW")]
-    [InlineData("1.0", "0.9", "PLUGIN_CONTRACT_TOO_NEW")]
+    [InlineData("1.0", "1.0", null)]
     [InlineData("0.9", "1.0", "PLUGIN_CONTRACT_TOO_OLD")]
+    [InlineData("1.1", "1.0", "PLUGIN_CONTRACT_TOO_NEW")]
+    [InlineData("1.10", "1.9", "PLUGIN_CONTRACT_TOO_NEW")]
+    [InlineData("2.0", "1.3", "PLUGIN_CONTRACT_TOO_NEW")]
     [InlineData("1.2", "1.3", null)]
     [InlineData("1.3", "1.3", null)]
     [InlineData("1.4", "1.3", "PLUGIN_CONTRACT_TOO_NEW")]
     [InlineData("1.9", "2.0", "PLUGIN_CONTRACT_TOO_OLD")]
-    [InlineData("next", "0.9", "PLUGIN_STAMP_INVALID")]
-    public void While_the_contract_is_0_x_a_minor_counts_as_a_major(string stamp, string host, string? code) =>
+    [InlineData("next", "1.0", "PLUGIN_STAMP_INVALID")]
+    public void A_plugin_runs_on_its_own_major_and_on_no_older_minor(string stamp, string host, string? code) =>
         ContractRule.Check(stamp, host)?.Code.ShouldBe(code);
 
     [Fact]

@@ -25,8 +25,8 @@ public sealed class PluginFaultTests
     [Theory]
     [InlineData("NoPlugin", "no-plugin", "PLUGIN_TYPE_MISSING", "no public class")]
     [InlineData("TwoPlugins", "two-plugins", "PLUGIN_TYPE_AMBIGUOUS", "Fixtures.TwoPluginsPlugin, Fixtures.SecondPlugin")]
-    [InlineData("OldContract", "old-contract", "PLUGIN_CONTRACT_TOO_OLD", "contract 0.8, and this host has 0.9")]
-    [InlineData("NewContract", "new-contract", "PLUGIN_CONTRACT_TOO_NEW", "contract 2.0, and this host has 0.9")]
+    [InlineData("OldContract", "old-contract", "PLUGIN_CONTRACT_TOO_OLD", "contract 0.8, and this host has 1.0")]
+    [InlineData("NewContract", "new-contract", "PLUGIN_CONTRACT_TOO_NEW", "contract 2.0, and this host has 1.0")]
     [InlineData("NewFramework", "new-framework", "PLUGIN_FRAMEWORK_TOO_NEW", "built for .NET 99.0")]
     public async Task A_misfit_is_refused_before_any_of_its_code_runs(string fixture, string id, string code, string words)
     {

@@ -45,7 +45,7 @@ public sealed class PluginReplacementTests
 
     [Theory]
     [InlineData("plugin.yaml", "id: acme", "id: other", "PLUGIN_ID_MISMATCH")]
-    [InlineData("plugin.yaml", "contract: \"0.9\"", "contract: \"1.9\"", "PLUGIN_CONTRACT_MISMATCH")]
+    [InlineData("plugin.yaml", "contract: \"1.0\"", "contract: \"1.9\"", "PLUGIN_CONTRACT_MISMATCH")]
     public async Task A_broken_replacement_leaves_the_running_plugin_in_force(string file, string right, string wrong, string code)
     {
         await using var rig = new PluginRig();

@@ -26,7 +26,7 @@ public sealed class StoredCommandTests
         { "customer/our-3", new SaveCustomer { Reference = "our-3", CustomerId = "c1", Person = Ada, Fields = new Dictionary<string, string> { ["allergies"] = "nuts" }, Clear = ["Phone"] } },
         { "customer/our-3", new EraseCustomer { CustomerId = "c1", Reference = "our-3" } },
         { "customer/c1", new EraseCustomer { CustomerId = "c1" } },
-        { "customer/our-3", new PutLoyalty { Reference = "our-3", CustomerId = "c1", State = new LoyaltyState("m1", 120, "gold", Evening) } },
+        { "customer/our-3", new SetLoyalty { Reference = "our-3", CustomerId = "c1", State = new LoyaltyState("m1", 120, "gold", Evening) } },
         { "segment/Regulars", new CreateSegment { Name = "Regulars" } },
         { "segment/Gold", new CreateRuledSegment { Name = "Gold", Rule = new SegmentRule([[new SegmentCondition("loyalty.points", Comparison.AtLeast, ["100"])]]) } },
         { "segment/s1", new ChangeSegmentMembers { SegmentId = "s1", Add = ["c1"], Remove = ["c2"] } },
@@ -55,7 +55,7 @@ public sealed class StoredCommandTests
     [Theory]
     [InlineData(typeof(SetPrice), true)]
     [InlineData(typeof(SetStock), true)]
-    [InlineData(typeof(PutLoyalty), true)]
+    [InlineData(typeof(SetLoyalty), true)]
     [InlineData(typeof(CreateReservation), false)]
     public void Only_what_states_an_end_is_superseded_by_a_later_one(Type type, bool lastWins) =>
         Commands.Select(row => row.Data.Item2).First(command => command.GetType() == type).LastWins.ShouldBe(lastWins);

@@ -36,7 +36,7 @@ public class StreamPlanTests
     private static StreamPlan PlanOf(StreamSettings? settings, ManifestFeed? feed)
     {
         var variant = new ManifestVariant { BaseUrl = "https://acme.test/", Feeds = feed is null ? [] : [feed] };
-        var manifest = new PluginManifest { Id = "acme", Name = "Acme", Version = "1", Contract = "0.9", Assembly = "a.dll", Kinds = [], Variants = [variant] };
+        var manifest = new PluginManifest { Id = "acme", Name = "Acme", Version = "1", Contract = "1.0", Assembly = "a.dll", Kinds = [], Variants = [variant] };
         var connection = new ConnectionSettings
         {
             Name = "till",

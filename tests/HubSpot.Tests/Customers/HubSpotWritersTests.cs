@@ -88,13 +88,13 @@ public sealed class HubSpotWritersTests
         var vendor = new RecordedVendor()
             .On("PATCH", "crm/objects/2026-09/contacts/55", """{"category":"OBJECT_NOT_FOUND"}""", 404)
             .On("PATCH", "crm/objects/2026-09/contacts/C-1?idProperty=external_customer_id", """{"id":"60","properties":{"loyalty_points":"1250"}}""");
-        var command = new PutLoyalty { Reference = "C-1", CustomerId = "55", State = new LoyaltyState("M-1", 1250, null, Recorded.Noon) };
+        var command = new SetLoyalty { Reference = "C-1", CustomerId = "55", State = new LoyaltyState("M-1", 1250, null, Recorded.Noon) };
 
-        (await vendor.Ability<IWrite<PutLoyalty>>().WriteAsync(command, Context, Token)).RecordId.ShouldBe("60");
+        (await vendor.Ability<IWrite<SetLoyalty>>().WriteAsync(command, Context, Token)).RecordId.ShouldBe("60");
 
         vendor.Seen[1].Json.ToJsonString().ShouldBe("""{"properties":{"loyalty_member_id":"M-1","loyalty_points":"1250","loyalty_tier":"","loyalty_updated_at":"2026-05-14T12:00:00.000Z"}}""");
         var wrong = new RecordedVendor().On("PATCH", "crm/objects/2026-09/contacts/55", """{"id":"55","properties":{"loyalty_points":"1"}}""");
-        (await Recorded.FaultOfAsync(() => wrong.Ability<IWrite<PutLoyalty>>().WriteAsync(command, Context, Token))).Kind.ShouldBe(FaultKind.Vendor);
+        (await Recorded.FaultOfAsync(() => wrong.Ability<IWrite<SetLoyalty>>().WriteAsync(command, Context, Token))).Kind.ShouldBe(FaultKind.Vendor);
     }
 
     [Fact]

@@ -39,7 +39,7 @@ internal sealed class LoyaltyBed : IAsyncDisposable
 
     public IProblemBoard Problems { get; } = Substitute.For<IProblemBoard>();
 
-    public List<string> CrmOffers { get; } = ["write.put-loyalty", "write.record-activity"];
+    public List<string> CrmOffers { get; } = ["write.set-loyalty", "write.record-activity"];
 
     public LoyaltyLedger Ledger => services.GetRequiredService<LoyaltyLedger>();
 
@@ -81,9 +81,9 @@ internal sealed class LoyaltyBed : IAsyncDisposable
         [.. (await services.GetRequiredService<ILedgerStore>().ReadAsync("loyalty", customer, Token)).Select(entry => $"{entry.Kind} {entry.Amount}")];
 
     /// <summary>Shows the standings that were sent or wait, the oldest first, with the state of each operation.</summary>
-    public async Task<IReadOnlyList<string>> ShownAsync() => [.. (await OperationsAsync("put-loyalty")).Select(operation =>
+    public async Task<IReadOnlyList<string>> ShownAsync() => [.. (await OperationsAsync("set-loyalty")).Select(operation =>
     {
-        var command = ContractSerializer.Read<PutLoyalty>(System.Text.Encoding.UTF8.GetBytes(operation.Command));
+        var command = ContractSerializer.Read<SetLoyalty>(System.Text.Encoding.UTF8.GetBytes(operation.Command));
         return $"{operation.State} {command.CustomerId} {command.State.Points} {command.State.Tier ?? "-"}";
     })];
 

@@ -200,7 +200,7 @@ public sealed class LoyaltyTurnTests : IAsyncDisposable
         bed.Problems.Received().Raise(Arg.Is<Problem>(problem => problem.Code == "LOYALTY_NOT_SHOWN" && problem.Connection == LoyaltyBed.Crm));
         (await bed.EntriesAsync()).ShouldBe(["earn 40"]);
 
-        bed.CrmOffers.Add("write.put-loyalty");
+        bed.CrmOffers.Add("write.set-loyalty");
         await bed.RunAsync();
         bed.Problems.Received().Clear("loyalty/vendor");
         (await bed.ShownAsync()).ShouldBe(["Pending crm-1 40 -"]);

@@ -14,7 +14,7 @@ internal static class CrmLines
         writer.WriteString("name", name);
         writer.Open("kind", kind.Word, kind.Raw);
         writer.WriteBoolean("isEditable", isEditable);
-        writer.WriteNumber("members", members);
+        writer.WriteNumber("memberCount", members);
         writer.WriteEndObject();
     }
 

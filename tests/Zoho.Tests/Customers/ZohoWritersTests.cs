@@ -69,9 +69,9 @@ public sealed class ZohoWritersTests
             .On("PUT", "crm/v8/Contacts", """{"data":[{"code":"INVALID_DATA","details":{"api_name":"id"},"message":"the id given seems to be invalid","status":"error"}]}""", 400)
             .On("GET", "crm/v8/Contacts/search?criteria=(External_Customer_ID:equals:C-1)&fields=External_Customer_ID", """{"data":[{"id":"59","External_Customer_ID":"C-10"},{"id":"60","External_Customer_ID":"C-1"}],"info":{"more_records":false}}""")
             .On("PUT", "crm/v8/Contacts", """{"data":[{"code":"SUCCESS","details":{"id":"60"},"status":"success"}]}""");
-        var command = new PutLoyalty { Reference = "C-1", CustomerId = "55", State = new LoyaltyState("M-1", 1250, null, Recorded.Noon) };
+        var command = new SetLoyalty { Reference = "C-1", CustomerId = "55", State = new LoyaltyState("M-1", 1250, null, Recorded.Noon) };
 
-        (await vendor.Ability<IWrite<PutLoyalty>>().WriteAsync(command, Context, Token)).RecordId.ShouldBe("60");
+        (await vendor.Ability<IWrite<SetLoyalty>>().WriteAsync(command, Context, Token)).RecordId.ShouldBe("60");
 
         vendor.Seen[2].Json["data"]![0]!.ToJsonString().ShouldBe("""{"id":"60","Loyalty_Member_ID":"M-1","Loyalty_Points":1250,"Loyalty_Tier":null,"Loyalty_Updated_At":"2026-05-14T12:00:00\u002B00:00"}""");
     }

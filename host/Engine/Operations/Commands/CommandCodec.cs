@@ -31,7 +31,7 @@ public static class CommandCodec
         new CommandKindOf<SetOnlineBooking>(null),
         new CommandKindOf<SaveCustomer>("customer"),
         new CommandKindOf<EraseCustomer>(null),
-        new CommandKindOf<PutLoyalty>("customer"),
+        new CommandKindOf<SetLoyalty>("customer"),
         new CommandKindOf<RecordActivity>("activity"),
         new CommandKindOf<CreateSegment>("segment"),
         new CommandKindOf<CreateRuledSegment>("segment"),

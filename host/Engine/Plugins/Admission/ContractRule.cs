@@ -5,8 +5,8 @@ namespace LeVieuxMoulin.Connectors.Engine.Plugins;
 /// <summary>Decides whether a plugin built on one contract version runs on another.</summary>
 internal static class ContractRule
 {
-    /// <summary>Compares a plugin's stamp with the host's contract. While it is 0.x, a minor counts as a major.</summary>
-    /// <param name="stamp">The plugin's, such as 0.9.</param>
+    /// <summary>Compares a plugin's stamp with the host's contract: the same major, and no newer minor.</summary>
+    /// <param name="stamp">The plugin's, such as 1.0.</param>
     /// <param name="host">The host's.</param>
     /// <returns>The refusal; null when the two fit.</returns>
     public static Refusal? Check(string stamp, string host)
@@ -17,11 +17,10 @@ internal static class ContractRule
         }
 
         var mine = Parse(host) ?? throw new ArgumentException($"\"{host}\" is no contract version.", nameof(host));
-        var isOther = mine.Major == 0 ? plugin != mine : plugin.Major != mine.Major;
         return plugin.CompareTo(mine) switch
         {
             > 0 => new Refusal("PLUGIN_CONTRACT_TOO_NEW", $"The plugin is built on contract {stamp}, and this host has {host}. Update the host, or build the plugin on contract {host}."),
-            < 0 when isOther => new Refusal("PLUGIN_CONTRACT_TOO_OLD", $"The plugin is built on contract {stamp}, and this host has {host}. Build the plugin on contract {host}, or ask its author for a newer one."),
+            < 0 when plugin.Major != mine.Major => new Refusal("PLUGIN_CONTRACT_TOO_OLD", $"The plugin is built on contract {stamp}, and this host has {host}. Build the plugin on contract {host}, or ask its author for a newer one."),
             _ => null,
         };
     }

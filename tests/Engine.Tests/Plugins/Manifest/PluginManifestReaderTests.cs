@@ -8,7 +8,7 @@ public sealed class PluginManifestReaderTests
         id: acme
         name: Acme
         version: 1.0.0
-        contract: 0.9
+        contract: 1.0
         assembly: Acme.dll
         kinds: [pos]
         variants:
@@ -69,7 +69,7 @@ public sealed class PluginManifestReaderTests
     [InlineData("assembly: Acme.dll", "assembly: ../Acme.dll", "has no folder")]
     [InlineData("assembly: Acme.dll", "assembly: /etc/Acme.dll", "has no folder")]
     [InlineData("kinds: [pos]", "kinds: [till]", "none of pos, supplier, reservation, crm")]
-    [InlineData("contract: 0.9", "contract: latest", "no contract version such as 0.9")]
+    [InlineData("contract: 1.0", "contract: latest", "no contract version such as 1.0")]
     [InlineData("id: acme", "id: acme--x", "is no id")]
     [InlineData("offers: [feed.sale]", "offers: [feed.sale]\n    feeds: [{feed: sale, every: 5 minutes}]", "no duration such as 90s")]
     [InlineData("offers: [feed.sale]", "offers: [feed.sale]\n    feeds: [{feed: feed.sale, every: 5m}]", "no feed that offers names")]

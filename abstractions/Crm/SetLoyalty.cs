@@ -1,7 +1,7 @@
 namespace LeVieuxMoulin.Connectors.Crm;
 
 /// <summary>Shows a member's standing at the vendor: the balance, never a step, since no vendor adds atomically.</summary>
-public sealed record PutLoyalty : Command
+public sealed record SetLoyalty : Command
 {
     /// <summary>Gets our own key of the customer.</summary>
     public required string Reference { get; init; }
