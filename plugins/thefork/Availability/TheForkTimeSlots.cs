@@ -31,7 +31,7 @@ internal sealed record TheForkSlot(
     /// <summary>A slot that asks for a guarantee and does not say which asks for one from everybody.</summary>
     private List<Guarantee> Guarantees(string currency) => GuaranteeRequirementList is { Count: > 0 } list
         ? list.Select(one => one.ToGuarantee(currency)).ToList()
-        : HasPaymentGuaranteeRequirement ? [new Guarantee("unknown")] : [];
+        : HasPaymentGuaranteeRequirement ? [new Guarantee("unknown", null)] : [];
 }
 
 /// <summary>What a guest must give first; the amount in whole units of the restaurant's currency.</summary>

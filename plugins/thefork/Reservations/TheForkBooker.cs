@@ -27,7 +27,7 @@ internal sealed class TheForkBooker(TheForkApi api, TheForkTimeSlots times, TheF
     {
         var query = new FindTimeSlots(command.LocationId, clock.DayOf(command.Start, command.LocationId), command.PartySize, command.OfferId);
         var slot = (await times.AskAsync(query, cancellationToken)).FirstOrDefault(slot => slot.Start == command.Start);
-        if (slot?.Guarantees.Any(guarantee => guarantee.OfferId is null || guarantee.OfferId == command.OfferId) == true)
+        if (slot?.Guarantees.Any(guarantee => command.PartySize >= guarantee.FromPartySize && (guarantee.OfferId is null || guarantee.OfferId == command.OfferId)) == true)
         {
             throw TheForkRefusal.Refused("The guest must give a card or pay ahead for this time, which a booking from here does not ask for. Book it in TheFork Manager, or accept the guarantee expressly.");
         }
