@@ -26,7 +26,7 @@ public sealed class VendorExampleTests
     public void Published_lists_and_members_can_be_read()
     {
         var list = JsonNode.Parse(Example("list-search-response.json"))!["lists"]![0]!;
-        new RecordedVendor().Ability<IFeed<Segment>>().Map(Recorded.Raw(list.ToJsonString())).Members.ShouldBe(59);
+        new RecordedVendor().Ability<IFeed<Segment>>().Map(Recorded.Raw(list.ToJsonString())).MemberCount.ShouldBe(59);
         new RecordedVendor().Ability<IFeed<Segment>>().Map(Recorded.Raw(JsonNode.Parse(Example("list-get-response.json"))!["list"]!.ToJsonString())).Kind.Value.ShouldBe(SegmentKind.Static);
         var member = JsonNode.Parse(Example("list-memberships-page-response.json"))!["results"]![0]!;
         new RecordedVendor().Ability<IFeed<SegmentMember>>().Map(Recorded.Raw(member.ToJsonString(), id: "1/123")).CustomerId.ShouldBe("123");

@@ -18,7 +18,7 @@ public sealed class HubSpotSegmentsTests
     {
         var segment = new RecordedVendor().Ability<IFeed<Segment>>().Map(Recorded.Raw($$"""{"listId":"12","name":"Habitués","processingType":"{{type}}","additionalProperties":{"hs_list_size":"59"} }"""));
 
-        (segment.Id, segment.Name, segment.Kind, segment.IsEditable, segment.Members).ShouldBe(("12", "Habitués", new Open<SegmentKind>(kind, type), isEditable, 59));
+        (segment.Id, segment.Name, segment.Kind, segment.IsEditable, segment.MemberCount).ShouldBe(("12", "Habitués", new Open<SegmentKind>(kind, type), isEditable, 59));
     }
 
     [Fact]

@@ -83,6 +83,6 @@ public sealed class ZohoWriteTests
         (added.Status, added.Body["data"]![0]!["status"]!.GetValue<string>(), added.Body["data"]![1]!["status"]!.GetValue<string>()).ShouldBe((200, "success", "error"));
         (await zoho.GoodAsync(HttpMethod.Get, $"/crm/v8/Contacts/{id}?fields=Tag"))["data"]![0]!["Tag"]!.AsArray().Select(tag => tag!["name"]!.GetValue<string>()).ShouldContain("Essai");
         var segment = (await sandbox.GetAsync("/_sandbox/zoho/records/segment"))["items"]!.AsArray().Single(item => item!["name"]!.GetValue<string>() == "Essai")!;
-        (segment["kind"]!.GetValue<string>(), segment["members"]!.GetValue<int>()).ShouldBe(("STATIC", 1));
+        (segment["kind"]!.GetValue<string>(), segment["memberCount"]!.GetValue<int>()).ShouldBe(("STATIC", 1));
     }
 }
