@@ -141,7 +141,7 @@ public sealed class RestaurantReadingTests
 
         var totals = await ask.AskAsync(new FindDayTotals("5", new DateOnly(2026, 3, 28)), TestContext.Current.CancellationToken);
 
-        (totals.Sales, totals.Total?.Amount, totals.IsComplete).ShouldBe((2, 20.48m, true));
+        (totals.SaleCount, totals.Total?.Amount, totals.IsComplete).ShouldBe((2, 20.48m, true));
         (totals.Until!.Value - totals.From!.Value).ShouldBe(TimeSpan.FromHours(23), "the clock goes forward in that night");
         totals.Tenders.Select(tender => (tender.Kind.Value, tender.Amount.Amount)).ShouldBe([(TenderKind.MealVoucher, 25m), (TenderKind.Account, 23.48m), (TenderKind.Card, -28m)]);
     }

@@ -43,7 +43,7 @@ public sealed class RetailAccountTests
 
         var totals = await vendor.Retail<IAsk<FindDayTotals, DayTotals>>().AskAsync(new FindDayTotals("1", new DateOnly(2026, 5, 13)), TestContext.Current.CancellationToken);
 
-        (totals.Total, totals.Sales).ShouldBe((new Money(132.55m, "EUR"), null));
+        (totals.Total, totals.SaleCount).ShouldBe((new Money(132.55m, "EUR"), null));
         totals.Taxes.ShouldHaveSingleItem().Amount.Amount.ShouldBe(12.05m);
         var tender = totals.Tenders.ShouldHaveSingleItem();
         (tender.Kind.Value, tender.Amount.Amount).ShouldBe((TenderKind.Cash, 132.55m));

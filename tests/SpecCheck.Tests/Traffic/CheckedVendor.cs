@@ -15,14 +15,14 @@ internal sealed class CheckedVendor : IAsyncDisposable
     private readonly HttpClient control;
     private readonly OpenApiFile spec;
 
-    private CheckedVendor(ServerProcess sandbox, ServerProcess proxy, string vendor, string specFile, string server, IReadOnlyCollection<string> aside)
+    private CheckedVendor(ServerProcess sandbox, ServerProcess proxy, string vendor, string specFile, string server, IReadOnlyCollection<string> aside, string scheme)
     {
         this.sandbox = sandbox;
         this.proxy = proxy;
         spec = new OpenApiFile(specFile);
         log = new TrafficLog(new SocketsHttpHandler(), server, aside, new Uri(sandbox.Address, vendor + server));
         control = new HttpClient(new SocketsHttpHandler()) { BaseAddress = new Uri(sandbox.Address, $"_sandbox/{vendor}/") };
-        Http = new HttpClient(log) { BaseAddress = proxy.Address, DefaultRequestHeaders = { { "Authorization", "Bearer sandbox" } } };
+        Http = new HttpClient(log) { BaseAddress = proxy.Address, DefaultRequestHeaders = { { "Authorization", $"{scheme} sandbox" } } };
     }
 
     /// <summary>Gets the client that a connector is given.</summary>
@@ -42,13 +42,15 @@ internal sealed class CheckedVendor : IAsyncDisposable
     /// <param name="server">The path of the file's server address.</param>
     /// <param name="aside">Calls that the file has nothing about, as method and path template; they go past the proxy.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
-    public static async Task<CheckedVendor> StartAsync(string vendor, string specFile, string server, IReadOnlyCollection<string> aside, CancellationToken cancellationToken)
+    /// <param name="scheme">The word before the token, for vendors who have another.</param>
+    public static async Task<CheckedVendor> StartAsync(
+        string vendor, string specFile, string server, IReadOnlyCollection<string> aside, CancellationToken cancellationToken, string scheme = "Bearer")
     {
         var sandbox = await Repository.StartSandboxAsync(cancellationToken);
         try
         {
             var proxy = await Repository.StartProxyAsync(specFile, new Uri(sandbox.Address, vendor + server), cancellationToken);
-            var made = new CheckedVendor(sandbox, proxy, vendor, specFile, server, aside);
+            var made = new CheckedVendor(sandbox, proxy, vendor, specFile, server, aside, scheme);
             await made.ProveThatItLooksAsync(cancellationToken);
             return made;
         }

@@ -115,6 +115,6 @@ internal sealed class ZohoTagsApi(ZohoGate gate, ZohoStore store, ZohoWriter wri
             entries.Add((JsonNode)ZohoWriteApi.Done("tags updated successfully", new JsonObject { ["id"] = id, ["tags"] = new JsonArray([.. record.Tags.Select(tag => (JsonNode)store.Tags.Brief(tag))]) }));
         }
 
-        return ZohoAnswer.Ok(new JsonObject { ["data"] = entries, ["wf_scheduler"] = "false", ["success_count"] = done.ToString(CultureInfo.InvariantCulture), ["locked_count"] = "0" });
+        return ZohoAnswer.Ok(new JsonObject { ["data"] = entries, ["wf_scheduler"] = false, ["success_count"] = done.ToString(CultureInfo.InvariantCulture), ["locked_count"] = "0" });
     }
 }
