@@ -20,7 +20,7 @@ internal sealed class CheckedVendor : IAsyncDisposable
         this.sandbox = sandbox;
         this.proxy = proxy;
         spec = new OpenApiFile(specFile);
-        log = new TrafficLog(new SocketsHttpHandler(), server, aside, new Uri(sandbox.Address, vendor + server));
+        log = new TrafficLog(new SocketsHttpHandler(), server, aside, new Uri(sandbox.Address, vendor + server), proxy.Address);
         control = new HttpClient(new SocketsHttpHandler()) { BaseAddress = new Uri(sandbox.Address, $"_sandbox/{vendor}/") };
         Http = new HttpClient(log) { BaseAddress = proxy.Address, DefaultRequestHeaders = { { "Authorization", $"{scheme} sandbox" } } };
     }

@@ -8,7 +8,8 @@ namespace LeVieuxMoulin.Connectors.SpecCheck.Tests.Traffic;
 /// <param name="server">The path of the file's server address, which the proxy wants left out.</param>
 /// <param name="aside">Calls that go past the proxy and are not written down.</param>
 /// <param name="vendor">Where they go.</param>
-internal sealed class TrafficLog(HttpMessageHandler inner, string server, IReadOnlyCollection<string> aside, Uri vendor) : DelegatingHandler(inner)
+/// <param name="proxy">Where all others go, also those to an address that the vendor gave whole, such as its next page.</param>
+internal sealed class TrafficLog(HttpMessageHandler inner, string server, IReadOnlyCollection<string> aside, Uri vendor, Uri proxy) : DelegatingHandler(inner)
 {
     /// <summary>In the body of each answer that the proxy makes itself.</summary>
     private const string ProxyMark = "stoplight.io/prism/errors";
@@ -18,6 +19,11 @@ internal sealed class TrafficLog(HttpMessageHandler inner, string server, IReadO
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var sent = request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancellationToken);
+        if (request.RequestUri!.AbsoluteUri.StartsWith(vendor.AbsoluteUri, StringComparison.Ordinal))
+        {
+            request.RequestUri = new Uri(proxy, server + request.RequestUri.AbsoluteUri[vendor.AbsoluteUri.Length..]);
+        }
+
         request.RequestUri = new Uri(request.RequestUri!, request.RequestUri!.PathAndQuery[(request.RequestUri.AbsolutePath.StartsWith(server, StringComparison.Ordinal) ? server.Length : 0)..]);
         if (aside.Any(call => IsIt(call, request)))
         {
@@ -25,6 +31,7 @@ internal sealed class TrafficLog(HttpMessageHandler inner, string server, IReadO
             return await base.SendAsync(request, cancellationToken);
         }
 
+        request.RequestUri!.Authority.ShouldBe(proxy.Authority, "no call goes past the proxy that was not put aside");
         var response = await base.SendAsync(request, cancellationToken);
         await response.Content.LoadIntoBufferAsync(cancellationToken);
         var body = await response.Content.ReadAsStringAsync(cancellationToken);
