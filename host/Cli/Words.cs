@@ -1,4 +1,5 @@
 using System.Globalization;
+using LeVieuxMoulin.Connectors.Web.Console;
 
 namespace LeVieuxMoulin.Connectors.Host.Cli;
 
@@ -12,26 +13,7 @@ internal static class Words
     public static string Say(string english, string french) => French ? french : english;
 
     /// <summary>Names a state in the person's language; unknown ones stay as they are.</summary>
-    public static string State(string state) => !French ? state : state switch
-    {
-        "running" => "en marche",
-        "disabled" => "désactivée",
-        "waiting-for-plugin" => "attend son connecteur",
-        "starting" => "démarre",
-        "needs-consent" => "consentement requis",
-        "unreachable" => "injoignable",
-        "failed" => "en échec",
-        "draining" => "s'arrête",
-        "succeeded" => "réussie",
-        "rejected" => "refusée",
-        "pending" => "en attente",
-        "deferred" => "reportée",
-        "unknown" => "inconnue",
-        "dead" => "abandonnée",
-        "cancelled" => "annulée",
-        "settled" => "réglée à la main",
-        _ => state,
-    };
+    public static string State(string state) => French ? StateWords.French(state) : state;
 
     /// <summary>The host itself runs under the invariant culture, so the environment is asked as POSIX orders it.</summary>
     private static bool IsFrench()

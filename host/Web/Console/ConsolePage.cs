@@ -69,7 +69,7 @@ internal static class ConsolePage
         """;
 
     private static string Row(ConnectionView connection, ConsoleTexts texts) => $"""
-        <tr data-connection="{Text(connection.Name)}"><td>{Text(connection.Name)}</td><td>{Text(connection.Connector)}</td><td><span class="state {connection.State}">{Text(texts.States.GetValueOrDefault(connection.State, connection.State))}</span><small>{Text(connection.Reason)}</small></td><td>{Instant(connection.LastSyncAt)}</td><td class="number">{Number(connection.Streams.Sum(stream => stream.Records))}</td><td class="number">{Number(connection.PendingOperations)}</td><td class="number{(connection.DeadOperations > 0 ? " bad" : "")}">{Number(connection.DeadOperations)}</td></tr>
+        <tr data-connection="{Text(connection.Name)}"><td>{Text(connection.Name)}</td><td>{Text(connection.Connector)}</td><td><span class="state {connection.State}">{Text(texts.StateWord(connection.State))}</span><small>{Text(connection.Reason)}</small></td><td>{Instant(connection.LastSyncAt)}</td><td class="number">{Number(connection.Streams.Sum(stream => stream.Records))}</td><td class="number">{Number(connection.PendingOperations)}</td><td class="number{(connection.DeadOperations > 0 ? " bad" : "")}">{Number(connection.DeadOperations)}</td></tr>
         """;
 
     private static string Problems(IReadOnlyList<Problem> problems, ConsoleTexts texts) => problems.Count == 0

@@ -21,17 +21,7 @@ internal sealed record ConsoleTexts
         Since = "Since",
         What = "What happened",
         Action = "What to do",
-        States = new Dictionary<string, string>
-        {
-            ["running"] = "running",
-            ["disabled"] = "switched off",
-            ["waiting-for-plugin"] = "waits for its connector",
-            ["starting"] = "starting",
-            ["needs-consent"] = "needs consent",
-            ["unreachable"] = "unreachable",
-            ["failed"] = "failed",
-            ["draining"] = "stopping",
-        },
+        StateWord = StateWords.English,
     };
 
     /// <summary>French.</summary>
@@ -52,17 +42,7 @@ internal sealed record ConsoleTexts
         Since = "Depuis",
         What = "Ce qui s'est passé",
         Action = "Que faire",
-        States = new Dictionary<string, string>
-        {
-            ["running"] = "en marche",
-            ["disabled"] = "désactivée",
-            ["waiting-for-plugin"] = "attend son connecteur",
-            ["starting"] = "démarre",
-            ["needs-consent"] = "consentement requis",
-            ["unreachable"] = "injoignable",
-            ["failed"] = "en échec",
-            ["draining"] = "s'arrête",
-        },
+        StateWord = StateWords.French,
     };
 
     public required string Language { get; init; }
@@ -95,7 +75,7 @@ internal sealed record ConsoleTexts
 
     public required string Action { get; init; }
 
-    public required IReadOnlyDictionary<string, string> States { get; init; }
+    public required Func<string, string> StateWord { get; init; }
 
     /// <summary>Chooses by the browser's first language.</summary>
     public static ConsoleTexts For(string? acceptLanguage) =>

@@ -54,7 +54,7 @@ internal sealed class StreamFixture : IAsyncDisposable
             Id = "acme",
             Name = "Acme",
             Version = PluginVersion,
-            Contract = "0.9",
+            Contract = "1.0",
             Assembly = "Acme.dll",
             Kinds = ["pos"],
             Variants = [Variant],
