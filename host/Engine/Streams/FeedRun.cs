@@ -90,7 +90,7 @@ internal sealed class FeedRun(StreamContext context, StreamKey key, FeedRequest 
             await foreach (var fetched in pages.ReadAllAsync(cancellationToken))
             {
                 var page = await preparer.PrepareAsync(fetched.Page, inFlight.Contains, cancellationToken);
-                inFlight.Add(page);
+                inFlight.Add(page, fetched.Page.Removals);
                 await ready.WriteAsync((fetched, page), cancellationToken);
             }
         }

@@ -7,9 +7,14 @@ internal sealed class InFlightIds
     private readonly Queue<HashSet<string>> pages = new();
 
     /// <summary>Adds a page.</summary>
-    public void Add(PreparedPage page)
+    /// <param name="page">Its rows, as they will be stored.</param>
+    /// <param name="removals">What it takes away.</param>
+    public void Add(PreparedPage page, IReadOnlyList<Removal> removals)
     {
-        var ids = page.Records.Select(record => record.Raw.Id).ToHashSet(StringComparer.Ordinal);
+        var ids = page.Records.Select(record => record.Raw.Id)
+            .Concat(page.Failed.Select(failed => failed.Raw.Id))
+            .Concat(removals.Select(removal => removal.Id))
+            .ToHashSet(StringComparer.Ordinal);
         lock (gate)
         {
             pages.Enqueue(ids);

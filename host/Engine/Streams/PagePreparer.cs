@@ -16,6 +16,9 @@ internal sealed class PagePreparer(StreamDefinition stream, StreamKey key, strin
     public async Task<PreparedPage> PrepareAsync(RecordBatch batch, Func<string, bool> inFlight, CancellationToken cancellationToken)
     {
         var rows = Hash(batch.Records);
+
+        // Asked before the store is: what is stored in between is neither in the store's answer nor in flight any more.
+        var changing = Array.ConvertAll(rows, row => inFlight(row.Id));
         var known = await store.LookUpAsync(key, pluginVersion, rows, cancellationToken);
         var fresh = new List<(RawRecord, RecordHash)>();
         var knownRows = new List<long>();
@@ -26,7 +29,7 @@ internal sealed class PagePreparer(StreamDefinition stream, StreamKey key, strin
                 knownRows.Add(known[i].Row);
             }
 
-            if (!known[i].IsErased && (!known[i].IsSame || inFlight(rows[i].Id)))
+            if (!known[i].IsErased && (!known[i].IsSame || changing[i]))
             {
                 fresh.Add((batch.Records[i], rows[i].Hash));
             }
