@@ -29,4 +29,7 @@ internal sealed record Disturbance
 
     /// <summary>Gets what tells whether the answer to the call just made is lost; null: none is.</summary>
     public Func<CancellationToken, Task<bool>>? Loses { get; init; }
+
+    /// <summary>Gets what stands around each call: it is given the request and the passing on, and must do that once; null: nothing.</summary>
+    public Func<HttpRequestMessage, Func<Task>, Task>? Around { get; init; }
 }

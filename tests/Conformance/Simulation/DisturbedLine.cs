@@ -69,20 +69,25 @@ internal sealed partial class DisturbedLine : IAsyncDisposable
             }
 
             using var request = await RequestAsync(http, disturbance);
-            using var answer = await upstream.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, http.RequestAborted);
-            if (disturbance.Loses is { } loses && await loses(http.RequestAborted))
-            {
-                http.Abort();
-                return;
-            }
-
-            await AnswerAsync(http, answer, answer.IsSuccessStatusCode ? disturbance.Answer : disturbance.Failure);
+            await (disturbance.Around is { } around ? around(request, () => SendAsync(http, request, disturbance)) : SendAsync(http, request, disturbance));
         }
         catch (Exception broken) when (broken is HttpRequestException or IOException or OperationCanceledException)
         {
             // The vendor broke the connection, or the caller did: the other side sees the same.
             http.Abort();
         }
+    }
+
+    private async Task SendAsync(HttpContext http, HttpRequestMessage request, Disturbance disturbance)
+    {
+        using var answer = await upstream.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, http.RequestAborted);
+        if (disturbance.Loses is { } loses && await loses(http.RequestAborted))
+        {
+            http.Abort();
+            return;
+        }
+
+        await AnswerAsync(http, answer, answer.IsSuccessStatusCode ? disturbance.Answer : disturbance.Failure);
     }
 
     private async Task<HttpRequestMessage> RequestAsync(HttpContext http, Disturbance disturbance)

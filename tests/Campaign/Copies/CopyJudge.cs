@@ -1,0 +1,37 @@
+using System.Text.Json.Nodes;
+
+namespace LeVieuxMoulin.Connectors.Campaign.Copies;
+
+/// <summary>
+/// Holds the copy of a host that was killed against the vendor's ledger and against the copy of a host that was not. By ids it must equal the ledger;
+/// by fields it must equal the other copy, and part from the ledger nowhere that the other does not: connectors put some things in other words than the ledger.
+/// </summary>
+internal static class CopyJudge
+{
+    /// <summary>Compares.</summary>
+    public static CopyVerdict Judge(StoreCopy killed, StoreCopy straight, IReadOnlyDictionary<string, IReadOnlyDictionary<string, JsonObject>?> ledgers)
+    {
+        var verdict = new CopyVerdict();
+        foreach (var (stream, copy) in killed.Records)
+        {
+            var expected = straight.Records[stream];
+            var ids = (ledgers.GetValueOrDefault(stream)?.Keys ?? expected.Keys).ToHashSet(StringComparer.Ordinal);
+            verdict.Compared += ids.Count;
+            verdict.Lost.AddRange(ids.Except(copy.Keys).Select(id => $"{stream} {id} is not in the copy"));
+            verdict.Doubled.AddRange(copy.Keys.Except(ids).Select(id => $"{stream} {id} is in the copy and not at the vendor"));
+            verdict.Lost.AddRange(copy.Keys.Where(id => !killed.Changes.ContainsKey($"{stream} {id}")).Select(id => $"{stream} {id} is not in the change feed"));
+            foreach (var (id, record) in copy.Where(pair => expected.ContainsKey(pair.Key)))
+            {
+                verdict.Differing.AddRange(Differences.Between(expected[id], record).Select(difference => $"{stream} {id} differs from the undisturbed copy: {difference}"));
+                if (ledgers.GetValueOrDefault(stream)?.GetValueOrDefault(id) is { } told)
+                {
+                    verdict.Differing.AddRange(Differences.Between(told, record).Except(Differences.Between(told, expected[id])).Select(difference => $"{stream} {id} differs from the ledger: {difference}"));
+                }
+            }
+        }
+
+        verdict.Doubled.AddRange(killed.Twice);
+        verdict.Lost.AddRange(killed.Gaps);
+        return verdict;
+    }
+}
