@@ -33,6 +33,17 @@ internal static class Hosts
         }, cancellationToken);
     }
 
+    /// <summary>Ends a host with SIGKILL.</summary>
+    public static async Task KillAsync(this ChildProcess process, CancellationToken cancellationToken)
+    {
+        using (var running = System.Diagnostics.Process.GetProcessById(process.Id))
+        {
+            running.Kill();
+        }
+
+        await process.WaitAsync(Patience, cancellationToken);
+    }
+
     /// <summary>Gets the name of the only connection.</summary>
     public static async Task<string> OnlyConnectionAsync(this MoulinProcess host, CancellationToken cancellationToken) =>
         (await Eventually.GetAsync("the connection is listed", Patience, async () => (await host.GetAsync("v1/connections", cancellationToken))["items"]!.AsArray().SingleOrDefault(), cancellationToken))["name"]!.ToString();
