@@ -8,7 +8,7 @@ namespace LeVieuxMoulin.Connectors.Campaign.Pages;
 internal sealed class PagesOfConnection(string vendor, Simulator simulator, CampaignOptions options)
 {
     private const int WantedPages = 8;
-    private const int MostKills = 16;
+    private const int MostKills = 8;
     private const int MostDelayMs = 60;
     private readonly PageWatch watch = new();
     private readonly Random random = new(options.Seed);
@@ -27,6 +27,7 @@ internal sealed class PagesOfConnection(string vendor, Simulator simulator, Camp
         {
             Pace(straight.Sizes[stream.Stream]);
             streams.Add(stream with { Kills = await KillAtPagesAsync(at, straight.Connection, stream, cancellationToken) });
+            Console.WriteLine($"  {straight.Connection} {streams[^1]}");
         }
 
         await using var host = await MoulinProcess.StartAsync(at, cancellationToken);
