@@ -21,9 +21,11 @@ internal sealed record Kill(int Number, bool InStartUp, int DelayMs, bool KeysAr
     /// <summary>Draws a kill from the seed: the same seed and number give the same one.</summary>
     public static Kill Draw(int seed, int number)
     {
-        var random = new Random(unchecked((seed * 1_000_003) + number));
+        // Neighbouring seeds of Random give neighbouring numbers, so it is the seed's draw of that number.
+        var random = new Random(seed);
+        var drawn = Enumerable.Range(0, number).Select(_ => random.NextDouble()).Last();
         var inStartUp = number % 4 == 0;
-        return new Kill(number, inStartUp, random.Next(inStartUp ? StartUpMs : RunningMs), number % 2 == 0);
+        return new Kill(number, inStartUp, (int)(drawn * (inStartUp ? StartUpMs : RunningMs)), number % 2 == 0);
     }
 
     /// <summary>Gives it as JSON.</summary>

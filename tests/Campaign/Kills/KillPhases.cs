@@ -9,14 +9,16 @@ internal sealed class KillPhases(IReadOnlyList<SeenCall> orders, IReadOnlyList<S
     private static readonly TimeSpan Just = TimeSpan.FromMilliseconds(60);
 
     /// <summary>Notes the phases of a kill.</summary>
-    public void Note(Kill kill)
+    /// <param name="kill">The kill.</param>
+    /// <param name="before">When the kill before it came: what was answered until then was another host's.</param>
+    public void Note(Kill kill, DateTimeOffset before)
     {
         var at = kill.At;
         Add(kill, "start-up", kill.InStartUp);
         Add(kill, "key stored, not told", placed.Any(order => order.Tries.Any(one => one.Began <= at && one.Ended > at) && CreatedAt(order) <= at));
         Add(kill, "key stored, not sent", placed.Any(order => CreatedAt(order) <= at && FirstSent(order) is var sent && (sent is null || sent > at)));
         Add(kill, "sent", orders.Any(call => call.Method == "POST" && call.IsOpenAt(at)));
-        Add(kill, "answered, before commit", placed.Any(order => SendsOf(order).Any(call => call.Answered <= at) && EndedAt(order) is { } ended && ended > at));
+        Add(kill, "answered, before commit", placed.Any(order => SendsOf(order).Any(call => call.Answered <= at && call.Answered > before) && EndedAt(order) is { } ended && ended > at));
         Add(kill, "looked up", orders.Any(call => call.Method == "GET" && call.IsOpenAt(at)));
         Add(kill, "inside a page, asked", pages.Any(call => call.IsOpenAt(at)));
         Add(kill, "inside a page, answered", pages.Any(call => call.WasJustAnsweredAt(at, Just)));

@@ -37,7 +37,13 @@ internal sealed class KillsCampaign(CampaignOptions options)
         await bed.StartAsync(cancellationToken);
         await Task.WhenAll(load);
         var end = await KillsEnd.CompareAsync(bed, [.. orders.Orders], cancellationToken);
-        kills.ForEach(end.Phases.Note);
+        var before = DateTimeOffset.MinValue;
+        foreach (var kill in kills)
+        {
+            end.Phases.Note(kill, before);
+            before = kill.At;
+        }
+
         return (Report(kills, till, end, watch.Elapsed), end.IsGood);
     }
 
