@@ -10,7 +10,7 @@ namespace LeVieuxMoulin.Connectors.Campaign.Kills;
 internal sealed record Kill(int Number, bool InStartUp, int DelayMs, bool KeysAreForgotten)
 {
     private const int StartUpMs = 1500;
-    private const int RunningMs = 2500;
+    private const int RunningMs = 4000;
 
     /// <summary>Gets or sets when it came.</summary>
     public DateTimeOffset At { get; set; }
@@ -23,9 +23,13 @@ internal sealed record Kill(int Number, bool InStartUp, int DelayMs, bool KeysAr
     {
         // Neighbouring seeds of Random give neighbouring numbers, so it is the seed's draw of that number.
         var random = new Random(seed);
-        var drawn = Enumerable.Range(0, number).Select(_ => random.NextDouble()).Last();
+        for (var earlier = 1; earlier < number; earlier++)
+        {
+            random.NextDouble();
+        }
+
         var inStartUp = number % 4 == 0;
-        return new Kill(number, inStartUp, (int)(drawn * (inStartUp ? StartUpMs : RunningMs)), number % 2 == 0);
+        return new Kill(number, inStartUp, random.Next(inStartUp ? StartUpMs : RunningMs), number % 2 == 0);
     }
 
     /// <summary>Gives it as JSON.</summary>
