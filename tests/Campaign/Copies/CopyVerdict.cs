@@ -10,6 +10,9 @@ internal sealed class CopyVerdict
     /// <summary>Gets or sets how many records were held against each other.</summary>
     public int Compared { get; set; }
 
+    /// <summary>Gets or sets how many records of the ledger neither copy has: the example's configuration does not ask for them.</summary>
+    public int Unread { get; set; }
+
     /// <summary>Gets what is missing.</summary>
     public List<string> Lost { get; } = [];
 
@@ -29,6 +32,7 @@ internal sealed class CopyVerdict
     public JsonObject ToJson() => new()
     {
         ["compared"] = Compared,
+        ["unread"] = Unread,
         ["lost"] = Lost.Count,
         ["doubled"] = Doubled.Count,
         ["differing"] = Differing.Count,

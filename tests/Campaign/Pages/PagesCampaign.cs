@@ -31,7 +31,7 @@ internal sealed class PagesCampaign(CampaignOptions options)
         try
         {
             var (streams, verdict) = await new PagesOfConnection(name, vendors.Find(name), options).RunAsync(cancellationToken);
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name}: {(verdict.IsGood ? "good" : "NOT GOOD")}, {verdict.Compared} records compared, {streams.Sum(stream => stream.Kills)} kills, {watch.Elapsed.TotalSeconds:0} s"));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name}: {(verdict.IsGood ? "good" : "NOT GOOD")}, {verdict.Compared} records compared, {verdict.Unread} not asked for by the configuration, {streams.Sum(stream => stream.Kills)} kills, {watch.Elapsed.TotalSeconds:0} s"));
             verdict.Findings.ToList().ForEach(finding => Console.WriteLine($"  ! {finding}"));
             var item = new JsonObject { ["connection"] = name, ["isGood"] = verdict.IsGood, ["seconds"] = Math.Round(watch.Elapsed.TotalSeconds), ["streams"] = new JsonArray([.. streams.Select(stream => (JsonNode)stream.ToJson())]) };
             item["verdict"] = verdict.ToJson();
