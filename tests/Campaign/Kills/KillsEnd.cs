@@ -15,10 +15,10 @@ internal sealed record KillsEnd(OrderVerdict Orders, IReadOnlyDictionary<string,
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
 
     /// <summary>Gets whether nothing was lost or doubled.</summary>
-    public bool IsGood => Orders.IsGood && LostWebhooks.Count == 0 && Copies.Values.All(copy => copy.IsGood);
+    public bool IsGood => Orders.IsGood && LostWebhooks.Count == 0 && Copies.Values.All(copy => copy is { IsGood: true, Unread: 0 });
 
     /// <summary>Gets what was found.</summary>
-    public IEnumerable<string> Findings => Orders.Lost.Concat(Orders.Doubled).Concat(LostWebhooks).Concat(Copies.SelectMany(copy => copy.Value.Findings));
+    public IEnumerable<string> Findings => Orders.Lost.Concat(Orders.Doubled).Concat(LostWebhooks).Concat(Copies.SelectMany(copy => copy.Value.Findings)).Concat(Copies.Where(copy => copy.Value.Unread > 0).Select(copy => $"{copy.Value.Unread} records of {copy.Key} are in neither copy"));
 
     /// <summary>Waits for quiet and compares.</summary>
     public static async Task<KillsEnd> CompareAsync(KillBed bed, IReadOnlyList<PlacedOrder> placed, CancellationToken cancellationToken)
