@@ -13,7 +13,7 @@ public sealed class CheckConnection(ConnectionManager manager)
     /// <exception cref="ConnectorException">The vendor did not answer.</exception>
     public async Task<AccountCheck> ExecuteAsync(string name, CancellationToken cancellationToken)
     {
-        using var use = await manager.TakeAsync(name, cancellationToken);
+        using var use = await manager.TakeAsync(name, manager.Time, cancellationToken);
         using var scope = VendorCallScope.Enter("check");
         return await use.Connector.CheckAsync(cancellationToken);
     }

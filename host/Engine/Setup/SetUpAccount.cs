@@ -97,7 +97,7 @@ public sealed class SetUpAccount(ConnectionManager manager, CapabilityCheck abil
     private async Task<ConnectionUse> TakeAsync(string connection, CancellationToken cancellationToken)
     {
         abilities.Require(connection, Capability);
-        return await manager.TakeAsync(connection, cancellationToken);
+        return await manager.TakeAsync(connection, manager.Time, cancellationToken);
     }
 
     private static ISetup SetupOf(ConnectionUse use) => use.Find<ISetup>()

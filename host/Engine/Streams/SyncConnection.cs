@@ -6,7 +6,8 @@ namespace LeVieuxMoulin.Connectors.Engine.Streams;
 /// <summary>Runs the streams of a connection to their end, because somebody asked.</summary>
 /// <param name="directory">The connections.</param>
 /// <param name="runner">Runs each.</param>
-public sealed class SyncConnection(IConnectionDirectory directory, StreamRunner runner)
+/// <param name="time">The clock.</param>
+public sealed class SyncConnection(IConnectionDirectory directory, StreamRunner runner, TimeProvider time)
 {
     /// <summary>Runs one stream or all.</summary>
     /// <param name="connection">The connection.</param>
@@ -26,7 +27,7 @@ public sealed class SyncConnection(IConnectionDirectory directory, StreamRunner 
     /// <exception cref="RequestException">There is no such connection or stream, or the connection is not running.</exception>
     public async Task<IReadOnlyList<StreamResult>> ExecuteAsync(string connection, string? stream, bool full, IProgress<StreamProgress>? progress, CancellationToken cancellationToken)
     {
-        using var use = directory.Use(connection) ?? throw Refusal(connection);
+        using var use = await directory.TakeAsync(connection, time, cancellationToken);
         var streams = stream is not null ? [stream] : StreamDefinition.NamesOf(use.Connector.Capabilities).Where(name => StreamPlan.Of(use, name).Enabled);
         var results = new List<StreamResult>();
         foreach (var name in streams)
@@ -36,8 +37,4 @@ public sealed class SyncConnection(IConnectionDirectory directory, StreamRunner 
 
         return results;
     }
-
-    private RequestException Refusal(string connection) => directory.Connections.FirstOrDefault(one => one.Name == connection) is { } known
-        ? new RequestException(RequestErrorKind.Unavailable, "CONNECTION_NOT_RUNNING", $"The connection {connection} is not running: {known.Reason ?? known.State.ToString()}")
-        : new RequestException(RequestErrorKind.NotFound, "CONNECTION_NOT_FOUND", $"There is no connection {connection}.");
 }

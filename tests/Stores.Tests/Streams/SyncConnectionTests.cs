@@ -27,9 +27,21 @@ public abstract class SyncConnectionTests(StoreKind kind) : IAsyncDisposable
             .Offer<IFeed<Location>>(new FakeLocations("P1"));
         directory.Use("till").Returns(_ => streams.Use(capabilities));
 
-        var results = await new SyncConnection(directory, streams.Runner).ExecuteAsync("till", null, full: false, Token);
+        var results = await new SyncConnection(directory, streams.Runner, TimeProvider.System).ExecuteAsync("till", null, full: false, Token);
 
         results.Select(result => (result.Stream, result.Changed, result.Completed)).ShouldBe([("location", 1, true), ("category", 1, true)]);
+    }
+
+    [Fact]
+    public async Task A_connection_that_is_just_starting_is_waited_for()
+    {
+        var capabilities = new CapabilitySet().Offer<IFeed<Category>>(new FakeFeed { Answer = _ => [Page("1", Row("a"))] });
+        directory.Connections.Returns([new ConnectionStatus("till", "acme", "", ["pos"], ConnectionState.Starting, null, null, null, [], [])]);
+        directory.Use("till").Returns(_ => null, _ => streams.Use(capabilities));
+
+        var results = await new SyncConnection(directory, streams.Runner, TimeProvider.System).ExecuteAsync("till", null, full: false, Token);
+
+        results.ShouldHaveSingleItem().Changed.ShouldBe(1);
     }
 
     [Fact]
@@ -37,7 +49,7 @@ public abstract class SyncConnectionTests(StoreKind kind) : IAsyncDisposable
     {
         directory.Use(Arg.Any<string>()).Returns((ConnectionUse?)null);
         directory.Connections.Returns([new ConnectionStatus("till", "acme", "", ["pos"], ConnectionState.NeedsConsent, "Consent is needed.", null, null, [], [])]);
-        var sync = new SyncConnection(directory, streams.Runner);
+        var sync = new SyncConnection(directory, streams.Runner, TimeProvider.System);
 
         (await Should.ThrowAsync<RequestException>(sync.ExecuteAsync("till", null, false, Token))).Message.ShouldContain("Consent is needed.");
         (await Should.ThrowAsync<RequestException>(sync.ExecuteAsync("tell", null, false, Token))).Code.ShouldBe("CONNECTION_NOT_FOUND");
