@@ -76,7 +76,7 @@ public sealed class SetUpAccountTests : IAsyncDisposable
         await ConnectAsync();
         await setUp.ExecuteAsync("crm", ["loyalty-group"], "alice", Token);
 
-        using var use = await manager.TakeAsync("crm", Token);
+        using var use = await manager.TakeAsync("crm", TimeProvider.System, Token);
         acme.Made.ShouldBe(2);
     }
 
@@ -114,7 +114,7 @@ public sealed class SetUpAccountTests : IAsyncDisposable
     public async Task A_connection_with_nothing_to_set_up_says_so()
     {
         await ApplyAsync();
-        using (await manager.TakeAsync("crm", Token))
+        using (await manager.TakeAsync("crm", TimeProvider.System, Token))
         {
         }
 
@@ -128,7 +128,7 @@ public sealed class SetUpAccountTests : IAsyncDisposable
     {
         acme.Capabilities.Offer(account);
         await ApplyAsync();
-        using (await manager.TakeAsync("crm", Token))
+        using (await manager.TakeAsync("crm", TimeProvider.System, Token))
         {
         }
     }
