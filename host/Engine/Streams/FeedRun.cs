@@ -89,7 +89,7 @@ internal sealed class FeedRun(StreamContext context, StreamKey key, FeedRequest 
         {
             await foreach (var fetched in pages.ReadAllAsync(cancellationToken))
             {
-                var page = await preparer.PrepareAsync(fetched.Page, inFlight.Contains, cancellationToken);
+                var page = await preparer.PrepareAsync(fetched.Page, inFlight.Now(), cancellationToken);
                 inFlight.Add(page, fetched.Page.Removals);
                 await ready.WriteAsync((fetched, page), cancellationToken);
             }

@@ -106,7 +106,7 @@ internal sealed class HintFetcher(StreamContext context)
 
     private async Task StoreAsync(IReadOnlyList<PendingHint> due, RecordBatch batch, DateTimeOffset requestedAt)
     {
-        var page = await preparer.PrepareAsync(batch, static _ => false, CancellationToken.None);
+        var page = await preparer.PrepareAsync(batch, [], CancellationToken.None);
         var answered = batch.Records.Select(raw => raw.Id).Concat(batch.Removals.Select(removal => removal.Id)).ToHashSet(StringComparer.Ordinal);
         var outcome = await context.Store.StoreAsync(
             context.Batch("", requestedAt) with

@@ -11,14 +11,11 @@ internal sealed class PagePreparer(StreamDefinition stream, StreamKey key, strin
 
     /// <summary>Prepares a page.</summary>
     /// <param name="batch">The page.</param>
-    /// <param name="inFlight">Tells the ids whose stored state is about to change; those are never left out.</param>
+    /// <param name="inFlight">The ids whose stored state was about to change when this was called; those are never left out.</param>
     /// <param name="cancellationToken">Cancels the wait.</param>
-    public async Task<PreparedPage> PrepareAsync(RecordBatch batch, Func<string, bool> inFlight, CancellationToken cancellationToken)
+    public async Task<PreparedPage> PrepareAsync(RecordBatch batch, IReadOnlyList<IReadOnlySet<string>> inFlight, CancellationToken cancellationToken)
     {
         var rows = Hash(batch.Records);
-
-        // Asked before the store is: what is stored in between is neither in the store's answer nor in flight any more.
-        var changing = Array.ConvertAll(rows, row => inFlight(row.Id));
         var known = await store.LookUpAsync(key, pluginVersion, rows, cancellationToken);
         var fresh = new List<(RawRecord, RecordHash)>();
         var knownRows = new List<long>();
@@ -29,7 +26,7 @@ internal sealed class PagePreparer(StreamDefinition stream, StreamKey key, strin
                 knownRows.Add(known[i].Row);
             }
 
-            if (!known[i].IsErased && (!known[i].IsSame || changing[i]))
+            if (!known[i].IsErased && (!known[i].IsSame || inFlight.Any(ids => ids.Contains(rows[i].Id))))
             {
                 fresh.Add((batch.Records[i], rows[i].Hash));
             }

@@ -21,7 +21,7 @@ public sealed class RecordSink(IRecordStore store, StreamSignals signals, TimePr
 
         var requestedAt = time.GetUtcNow();
         var preparer = new PagePreparer(context.Stream, new StreamKey(context.Connection, stream), context.PluginVersion, store);
-        var page = await preparer.PrepareAsync(new RecordBatch { Records = [raw] }, static _ => false, cancellationToken);
+        var page = await preparer.PrepareAsync(new RecordBatch { Records = [raw] }, [], cancellationToken);
         if (page.Records.Count + page.Failed.Count > 0)
         {
             await store.StoreAsync(context.Batch("", requestedAt) with { Records = page.Records, Failed = page.Failed }, cancellationToken);
