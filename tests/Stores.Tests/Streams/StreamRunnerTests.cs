@@ -1,9 +1,7 @@
-using LeVieuxMoulin.Connectors.Engine.Configuration;
 using LeVieuxMoulin.Connectors.Engine.Plugins;
 using LeVieuxMoulin.Connectors.Engine.Problems;
 using LeVieuxMoulin.Connectors.Engine.Requests;
 using LeVieuxMoulin.Connectors.Engine.Storage;
-using LeVieuxMoulin.Connectors.Engine.Streams;
 using LeVieuxMoulin.Connectors.PointOfSale;
 using NSubstitute;
 using static LeVieuxMoulin.Connectors.Stores.Tests.Streams.FakeFeed;
@@ -199,55 +197,6 @@ public abstract class StreamRunnerTests(StoreKind kind) : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Hints_are_stored_with_the_page_and_fetched_in_batches()
-    {
-        var fetch = new FakeCategories();
-        feed.Answer = _ => [() => new Page { Next = new Cursor("1"), Hints = [.. Enumerable.Range(0, 5).Select(i => new RecordHint($"h{i}"))] }];
-
-        var result = await streams.RunAsync(Categories.Offer<IFetch<Category>>(fetch));
-
-        result.Completed.ShouldBeTrue();
-        fetch.Calls.ShouldBe(["h0+h1+h2", "h3+h4"]);
-        (await streams.ListAsync()).ShouldBe("h0 h1 h2 h3 h4");
-        (await streams.StatusAsync()).Pending.ShouldBe(0);
-    }
-
-    [Fact]
-    public async Task A_run_for_hints_alone_leaves_the_feed_in_peace_unless_none_waits()
-    {
-        feed.Answer = _ => [Page("1", Row("from-feed"))];
-        var use = streams.Use(Categories.Offer<IFetch<Category>>(new FakeCategories()));
-        await streams.Sink.RefreshAsync("till", "category", new RecordHint("told"), Token);
-
-        await streams.Runner.RunAsync(use, "category", new StreamRunOptions { HintsOnly = true }, null, Token);
-        (await streams.ListAsync()).ShouldBe("told");
-        await streams.Runner.RunAsync(use, "category", new StreamRunOptions { HintsOnly = true }, null, Token);
-
-        (await streams.ListAsync()).ShouldBe("told from-feed");
-    }
-
-    [Fact]
-    public async Task Hints_wait_through_an_outage_and_one_bad_id_does_not_hold_up_the_others()
-    {
-        var fetch = new FakeCategories { FaultOf = _ => new Fault(FaultKind.NotSent, "no network") };
-        feed.Answer = request => request.After is null ? [() => new Page { Next = new Cursor("1"), Hints = [new("gone"), new("odd"), new("fine")] }] : [];
-        var both = Categories.Offer<IFetch<Category>>(fetch);
-
-        (await streams.RunAsync(both)).Code.ShouldBe("NOT_SENT");
-        (await streams.StatusAsync()).Pending.ShouldBe(3);
-        fetch.FaultOf = hint => hint.Id switch
-        {
-            "gone" => new Fault(FaultKind.NotFound, "no such thing"),
-            "odd" => new Fault(FaultKind.Validation, "malformed id"),
-            _ => null,
-        };
-        (await streams.RunAsync(both)).Completed.ShouldBeTrue();
-
-        (await streams.ListAsync()).ShouldBe("fine");
-        (await streams.StatusAsync()).Pending.ShouldBe(1);
-    }
-
-    [Fact]
     public async Task A_snapshot_removes_what_two_full_reads_in_a_row_did_not_show()
     {
         var whole = new FakeFeed { Bases = FeedBases.Snapshot, Answer = _ => [Page("1", Row("a")), Page("2", Row("b"))] };
@@ -279,47 +228,6 @@ public abstract class StreamRunnerTests(StoreKind kind) : IAsyncDisposable
 
         whole.Requests.Select(request => request.After?.Value).ShouldBe([null, null, "1", null, "1"]);
         (await streams.ListAsync()).ShouldBe("a b c");
-    }
-
-    [Fact]
-    public async Task A_stream_by_location_is_read_at_the_configured_venues_with_a_cursor_each()
-    {
-        var byPlace = new FakeFeed { Scope = FeedScope.Location, Answer = request => [Page($"end {request.LocationId}", Row($"r-{request.LocationId}"))] };
-        streams.Settings = streams.Settings with
-        {
-            Venues = [Venue("L1"), Venue("L2")],
-            Sync = new Dictionary<string, StreamSettings> { ["category"] = new() { Overlap = TimeSpan.FromHours(2), From = DateTimeOffset.UnixEpoch } },
-        };
-        var capabilities = new CapabilitySet().Offer<IFeed<Category>>(byPlace);
-
-        await streams.RunAsync(capabilities);
-        await streams.RunAsync(capabilities);
-
-        byPlace.Requests.Select(request => $"{request.LocationId} {request.After?.Value}").ShouldBe(["L1 ", "L2 ", "L1 end L1", "L2 end L2"]);
-        byPlace.Requests.ShouldAllBe(request => request.Overlap == TimeSpan.FromHours(2) && request.From == DateTimeOffset.UnixEpoch);
-        (await streams.Store.Queries.FindAsync("till", "category", "r-L1", Token))!.LocationId.ShouldBe("L1");
-        (await streams.StatusAsync(location: "L2")).LastSyncAt.ShouldNotBeNull();
-    }
-
-    [Fact]
-    public async Task Without_venues_the_vendors_own_places_are_read_first()
-    {
-        var byPlace = new FakeFeed { Scope = FeedScope.Location, Answer = request => [Page("end", Row($"r-{request.LocationId}"))] };
-
-        await streams.RunAsync(new CapabilitySet().Offer<IFeed<Category>>(byPlace).Offer<IFeed<Location>>(new FakeLocations("P1", "P2")));
-
-        (await streams.ListAsync()).ShouldBe("r-P1 r-P2");
-    }
-
-    [Fact]
-    public async Task Without_any_place_a_stream_by_location_says_so()
-    {
-        var byPlace = new FakeFeed { Scope = FeedScope.Location };
-
-        var result = await streams.RunAsync(new CapabilitySet().Offer<IFeed<Category>>(byPlace));
-
-        result.Code.ShouldBe("NO_LOCATIONS");
-        (await streams.StatusAsync()).PauseCode.ShouldBe("NO_LOCATIONS");
     }
 
     [Fact]
@@ -360,8 +268,6 @@ public abstract class StreamRunnerTests(StoreKind kind) : IAsyncDisposable
         refusal.Code.ShouldBe("STREAM_UNKNOWN");
         refusal.Suggestion.ShouldNotBeNull().ShouldContain("category");
     }
-
-    private static VenueSettings Venue(string location) => new() { LocationId = location, TimeZone = TimeZoneInfo.Utc, Currency = "EUR" };
 
     private static IEnumerable<Func<Page>> Endless(Func<int, Func<Page>> page)
     {
