@@ -1,5 +1,6 @@
 using LeVieuxMoulin.Connectors.Engine.Configuration;
 using LeVieuxMoulin.Connectors.Host.Cli;
+using LeVieuxMoulin.Connectors.Stores;
 
 namespace LeVieuxMoulin.Connectors.Host.Composition;
 
@@ -16,4 +17,9 @@ internal static class FirstSettings
             ? throw new HostStartException("STORE_CONFIGURATION_INVALID", wrong.ToString())
             : read.Host;
     }
+
+    /// <summary>Tells where the store is.</summary>
+    /// <param name="paths">Where the installation is.</param>
+    /// <param name="settings">What was read.</param>
+    public static StoreLocation StoreOf(HostPaths paths, HostSettings settings) => new(paths.Data, settings.StoreConnection ?? settings.StorePath);
 }

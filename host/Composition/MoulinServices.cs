@@ -9,8 +9,7 @@ using LeVieuxMoulin.Connectors.Engine.Storage;
 using LeVieuxMoulin.Connectors.Engine.Streams;
 using LeVieuxMoulin.Connectors.Host.Cli;
 using LeVieuxMoulin.Connectors.Host.Logging;
-using LeVieuxMoulin.Connectors.Stores.PostgreSql;
-using LeVieuxMoulin.Connectors.Stores.Sqlite;
+using LeVieuxMoulin.Connectors.Stores;
 using LeVieuxMoulin.Connectors.Web.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -39,16 +38,7 @@ internal static class MoulinServices
 
     private static void AddStore(this IServiceCollection services, HostPaths paths, HostSettings settings, bool works)
     {
-        if (settings.StoreConnection is { } server)
-        {
-            services.AddPostgreSqlStore(server, paths.Data);
-        }
-        else
-        {
-            services.AddSqliteStore(Path.Combine(paths.Data, settings.StorePath));
-            services.AddSqliteOperations();
-        }
-
+        services.AddStore(FirstSettings.StoreOf(paths, settings));
         if (works)
         {
             services.AddSingleton<RetentionWorker>();

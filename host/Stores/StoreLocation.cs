@@ -21,16 +21,9 @@ public sealed record StoreLocation(string DataDirectory, string Text)
     internal StoreDatabase Open(TimeProvider time, string? held = null)
     {
         var directory = IsServer ? DataDirectory : Path.GetDirectoryName(File)!;
+        var server = IsServer ? PostgreSqlAddress.Parse(Text) : null;
         IDisposable right = held is not null && Path.GetFullPath(held) == Path.GetFullPath(directory) ? new HeldAlready() : DataDirectoryLock.Acquire(directory);
-        try
-        {
-            return IsServer ? PostgreSqlDatabase.Open(PostgreSqlAddress.Parse(Text), time, right) : SqliteDatabase.Open(File, time, right);
-        }
-        catch
-        {
-            right.Dispose();
-            throw;
-        }
+        return server is not null ? PostgreSqlDatabase.Open(server, time, right) : SqliteDatabase.Open(File, time, right);
     }
 
     /// <summary>Says where it is, without a password.</summary>

@@ -7,7 +7,7 @@ using LeVieuxMoulin.Connectors.Engine.Plugins;
 using LeVieuxMoulin.Connectors.Engine.Problems;
 using LeVieuxMoulin.Connectors.Engine.Storage;
 using LeVieuxMoulin.Connectors.Engine.Streams;
-using LeVieuxMoulin.Connectors.Stores.Sqlite;
+using LeVieuxMoulin.Connectors.Stores;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using NSubstitute;
@@ -28,7 +28,7 @@ internal sealed class HostBed : IAsyncDisposable
     {
         (this.plugin, this.stream, this.settings) = (plugin, stream, Encoding.UTF8.GetBytes(settings));
         services = new ServiceCollection().AddSingleton(TimeProvider.System).AddSingleton<IRecordSealer>(new OpenSealer())
-            .AddSqliteStore(Path.Combine(folder.FullName, "moulin.db")).BuildServiceProvider();
+            .AddStore(new StoreLocation(folder.FullName, "moulin.db")).BuildServiceProvider();
         var notices = new StreamNotices(Substitute.For<IProblemBoard>(), Quarantine, TimeProvider.System, NullLogger<StreamNotices>.Instance);
         runner = new StreamRunner(Store, services.GetRequiredService<IRecordQueries>(), notices, TimeProvider.System);
     }

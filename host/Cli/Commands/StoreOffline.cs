@@ -65,7 +65,7 @@ internal static class StoreOffline
         var settings = FirstSettings.Read(verb.Paths);
         try
         {
-            await action(verb, new StoreKeeper(new StoreLocation(verb.Paths.Data, settings.StoreConnection ?? settings.StorePath), Environment.UserName, TimeProvider.System), cancellationToken);
+            await action(verb, new StoreKeeper(FirstSettings.StoreOf(verb.Paths, settings), Environment.UserName, TimeProvider.System), cancellationToken);
             return ExitCodes.Ok;
         }
         catch (StoreException failure)

@@ -5,7 +5,7 @@ using LeVieuxMoulin.Connectors.Engine.Operations;
 using LeVieuxMoulin.Connectors.Engine.Plugins;
 using LeVieuxMoulin.Connectors.Engine.Storage;
 using LeVieuxMoulin.Connectors.Engine.Streams;
-using LeVieuxMoulin.Connectors.Stores.Sqlite;
+using LeVieuxMoulin.Connectors.Stores;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -20,8 +20,7 @@ internal static class BedServices
         var services = new ServiceCollection();
         services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(log));
         services.AddSingleton(TimeProvider.System);
-        services.AddSqliteStore(Path.Combine(data, "moulin.db"));
-        services.AddSqliteOperations();
+        services.AddStore(new StoreLocation(data, "moulin.db"));
         services.AddOperations();
         services.AddSingleton<StreamSignals>();
         services.AddSingleton<StreamNotices>();

@@ -6,7 +6,7 @@ using LeVieuxMoulin.Connectors.Engine.Plugins;
 using LeVieuxMoulin.Connectors.Engine.Storage;
 using LeVieuxMoulin.Connectors.Engine.Tests.Http;
 using LeVieuxMoulin.Connectors.Stores.Sql;
-using LeVieuxMoulin.Connectors.Stores.Sqlite;
+using LeVieuxMoulin.Connectors.Stores;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using NSubstitute;
@@ -22,6 +22,8 @@ public sealed class OperationServicesTests
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddSingleton<TimeProvider>(queue.Time);
+        services.AddStore(new StoreLocation(Path.GetTempPath(), "never-opened.db"));
+        services.AddSingleton(Substitute.For<IRecordSealer>());
         services.AddSingleton<IConnectionDirectory>(queue.Connections);
         services.AddSingleton(Substitute.For<IPluginCatalog>());
         services.AddSingleton(Substitute.For<IRecordQueries>());
@@ -31,7 +33,6 @@ public sealed class OperationServicesTests
         services.AddSingleton(new SecretBox(KeyRing.Generate()));
         services.AddSingleton<StoreDatabase>(queue.Database);
         services.AddOperations();
-        services.AddSqliteOperations();
 
         await using var provider = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
 

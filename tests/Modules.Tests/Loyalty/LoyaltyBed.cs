@@ -8,7 +8,7 @@ using LeVieuxMoulin.Connectors.Engine.Records;
 using LeVieuxMoulin.Connectors.Engine.Storage;
 using LeVieuxMoulin.Connectors.Modules.Loyalty;
 using LeVieuxMoulin.Connectors.PointOfSale;
-using LeVieuxMoulin.Connectors.Stores.Sqlite;
+using LeVieuxMoulin.Connectors.Stores;
 using LeVieuxMoulin.Connectors.Engine.Tests;
 using Microsoft.Extensions.DependencyInjection;
 using NSubstitute;
@@ -103,8 +103,7 @@ internal sealed class LoyaltyBed : IAsyncDisposable
         collection.AddSingleton<TimeProvider>(Time);
         collection.AddSingleton(Substitute.For<IRecordSealer>());
         collection.AddSingleton(Problems);
-        collection.AddSqliteStore(Path.Combine(folder.FullName, "moulin.db"));
-        collection.AddSqliteOperations();
+        collection.AddStore(new StoreLocation(folder.FullName, "moulin.db"));
         collection.AddSingleton<IRecordQueries>(Copy);
         var directory = Substitute.For<IConnectionDirectory>();
         directory.Connections.Returns(_ => [new ConnectionStatus(Crm, "acme", "", ["crm"], ConnectionState.Running, null, null, "account-1", [.. CrmOffers], [])]);
